@@ -1,0 +1,136 @@
+"""What can go wrong, as data: a problem has a place in a file, an error carries the list of them."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+from unicodedata import combining, east_asian_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+_CONTROL_CHARACTERS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), "\N{REPLACEMENT CHARACTER}") | {ord("\t"): " "}
+"""A file's own characters must not steer the terminal on which a problem is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault that a person can mend: what it is, where it is, and what to do about it.
+
+    ``line`` and ``column`` count from 1, columns in characters; 0 means the file as a whole.
+    ``length`` is the number of characters that the caret underlines.
+    """
+
+    message: str
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    field: str = ""
+    text: str = ""
+    length: int = 1
+    hint: str = ""
+    rule: str = ""
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+        head = ": ".join(part for part in (place, self.field, self.message) if part)
+        lines = [head]
+        if self.text:
+            lines += [f"    {self.text}", "    " + caret_line(self.text, self.column, self.length)]
+        if self.hint:
+            lines.append(f"  {self.hint}")
+        return "\n".join(line.translate(_CONTROL_CHARACTERS) for line in lines)
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        """Problems are told in the order in which a reader meets them."""
+        return (self.file, self.line, self.column, self.field, self.message)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The problem for a program: every field that says something, by name."""
+        return {name: value for name, value in asdict(self).items() if value not in ("", 0)}
+
+
+def display_width(text: str) -> int:
+    """Number of terminal columns that a text takes: East Asian wide characters take two, combining marks none."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def caret_line(text: str, column: int, length: int) -> str:
+    """Carets under ``length`` characters of ``text`` from ``column`` (counted from 1) in a fixed-width terminal."""
+    start = max(column, 1) - 1
+    marked = text[start : start + max(length, 1)]
+    return " " * display_width(text[:start]) + "^" * max(display_width(marked), 1)
+
+
+class CsrolesError(Exception):
+    """Base of every error that csroles raises for something its user can mend."""
+
+
+class InvalidCatalogue(CsrolesError, ValueError):
+    """Files of a catalogue or a workspace are wrong; ``problems`` lists every fault, sorted by place."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(sorted(set(problems), key=lambda problem: problem.sort_key))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class NotFound(CsrolesError, LookupError):
+    """Something was asked for by a name that nothing has; ``suggestions`` are near names."""
+
+    def __init__(self, what: str, name: str, suggestions: Sequence[str] = ()) -> None:
+        self.name = name
+        self.suggestions = tuple(suggestions)
+        hint = f" Did you mean {' or '.join(self.suggestions)}?" if suggestions else ""
+        super().__init__(f"There is no {what} {name!r}.{hint}")
+
+
+class UnknownRole(NotFound):
+    """No role has this id, title or alias."""
+
+    def __init__(self, name: str, suggestions: Sequence[str] = ()) -> None:
+        super().__init__("role", name, suggestions)
+
+
+class AmbiguousRole(CsrolesError, LookupError):
+    """A name that several roles go by; ``candidates`` are their ids."""
+
+    def __init__(self, name: str, candidates: Sequence[str]) -> None:
+        self.name = name
+        self.candidates = tuple(candidates)
+        super().__init__(f"Several roles go by {name!r}: {', '.join(candidates)}. Ask for one of them by its id.")
+
+
+class UnknownLevel(NotFound):
+    """The role does not exist at this level."""
+
+
+class UnknownLanguage(NotFound):
+    """The catalogue has no words in this language."""
+
+
+class UnknownFormat(CsrolesError, ValueError):
+    """A file name whose suffix names no format that the document can take."""
+
+
+class MissingExtra(CsrolesError, ImportError):
+    """An optional part is not installed; the message names the command that installs it."""
+
+    def __init__(self, purpose: str, extra: str) -> None:
+        self.extra = extra
+        super().__init__(f'{purpose} needs an optional part of csroles. Install it with: pip install "csroles[{extra}]"')
+
+
+class MissingCatalogue(CsrolesError, RuntimeError):
+    """The package was installed without its data."""
+
+
+class TemplateProblem(CsrolesError, ValueError):
+    """A template is wrong; the message names the template and the line."""
+
+
+class CannotWrite(CsrolesError, OSError):
+    """A file or folder could not be written; nothing was changed."""

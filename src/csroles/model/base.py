@@ -1,0 +1,285 @@
+"""What all records share: immutability, provenance, collections of records, and the words that can be translated.
+
+A keyed mapping of YAML becomes an ordered, read-only collection of records. Three collections say which short
+form of YAML they accept; the short forms themselves are written out before layers merge (``catalogue.short_forms``).
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal, Optional, TypeVar, get_args, overload
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic_core import core_schema
+
+if TYPE_CHECKING:
+    from csroles.catalogue.catalogue import Catalogue
+
+    Maybe = Optional
+else:
+
+    class Maybe:
+        """A field that may be absent, but has no null: absent it is None, present it is of the given type."""
+
+        def __class_getitem__(cls, type_: Any) -> Any:
+            return type_
+
+
+T = TypeVar("T")
+
+
+class Words:
+    """Marks a text that readers see, and that a layer of words may give in another language."""
+
+
+Text = Annotated[str, StringConstraints(min_length=1), Words()]
+"""Words for readers: plain text, one paragraph, no HTML and no Markdown."""
+
+Plain = Annotated[str, StringConstraints(min_length=1)]
+"""Text that is the same in every language."""
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+"""The name of a record: lower-case words joined by hyphens."""
+
+Level = Literal["entry", "junior", "mid", "senior", "executive"]
+"""A level of experience, lowest first."""
+
+LEVELS: tuple[Level, ...] = get_args(Level)
+
+Line = Literal["usual", "alternative", "dotted"]
+Need = Literal["required", "preferred"]
+Weight = Literal["core", "supplemental"]
+WorkMode = Literal["on-site", "hybrid", "remote"]
+Channel = Literal["email", "phone", "chat", "social", "messaging", "video", "in-person"]
+Fit = Literal["exact", "close", "judgement", "none"]
+Track = Literal["individual", "specialist", "management", "executive"]
+
+KEY = "@id"
+"""The key under which an item's id reaches its model; no file can write it."""
+
+
+def described(description: str, **more: Any) -> Any:
+    """A field with its one description, which the JSON Schemas, editors and the documentation show."""
+    return Field(description=description, **more)
+
+
+class Map(Mapping[str, T], Generic[T]):
+    """An immutable, hashable mapping from words to values, in the order of the file."""
+
+    __slots__ = ("_items",)
+
+    def __init__(self, items: Mapping[str, T] | None = None) -> None:
+        self._items: dict[str, T] = dict(items or {})
+
+    def __getitem__(self, key: str) -> T:
+        return self._items[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._items.items()))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self._items!r})"
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Callable[[Any], Any]) -> core_schema.CoreSchema:
+        (value_type,) = get_args(source)
+        inner = core_schema.dict_schema(keys_schema=core_schema.str_schema(min_length=1), values_schema=handler(value_type))
+        return core_schema.no_info_after_validator_function(
+            cls._adopt,
+            inner,
+            serialization=core_schema.plain_serializer_function_ser_schema(_dump_map, info_arg=True),
+        )
+
+    @classmethod
+    def _adopt(cls, items: dict[str, T]) -> "Map[T]":
+        new = cls.__new__(cls)
+        new._items = items
+        return new
+
+
+def _dump_map(value: "Map[Any]", info: core_schema.SerializationInfo) -> dict[str, Any]:
+    return {key: _dump(item, info) for key, item in value.items()}
+
+
+def _dump(item: Any, info: core_schema.SerializationInfo) -> Any:
+    if isinstance(item, Model):
+        return item.model_dump(mode=info.mode, exclude_defaults=info.exclude_defaults, exclude_unset=info.exclude_unset)
+    return item
+
+
+class Model(BaseModel):
+    """An immutable part of a record; fields that it does not know are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, validate_default=False)
+
+
+class Sourced(Model):
+    """A part of a record that says where it comes from."""
+
+    sources: Annotated[
+        tuple[str, ...],
+        described("Ids of the sources that say it. Without them it belongs to the layer that first mentions it."),
+    ] = ()
+    when: Annotated[Maybe[Text], described("The circumstances under which it holds, in words.")] = None
+    note: Annotated[Maybe[Plain], described("Why it stands as it does: for editors, not printed.")] = None
+    allow: Annotated[
+        Maybe[Map[Plain]], described("Rules that this passage is excused from: the rule's id, and the reason.")
+    ] = None
+
+
+class Item(Sourced):
+    """One entry of a keyed mapping: a record with an id, and a link to the catalogue that it comes from."""
+
+    __slots__ = ("_catalogue",)
+
+    id: Annotated[str, Field(validation_alias=KEY, description="The key under which it stands.")]
+
+    @property
+    def catalogue(self) -> "Catalogue":
+        """The catalogue that this record comes from.
+
+        Raises:
+            LookupError: the record was made by hand and belongs to no catalogue.
+        """
+        try:
+            return self._catalogue  # type: ignore[no-any-return, attr-defined]
+        except AttributeError:
+            raise LookupError(f"{type(self).__name__} {self.id!r} belongs to no catalogue.") from None
+
+    def __str__(self) -> str:
+        return self.id
+
+    def bind(self, catalogue: "Catalogue") -> None:
+        """Let the record and all its items know their catalogue; no part of their data, equality or dump."""
+        set_slot = object.__setattr__
+        set_slot(self, "_catalogue", catalogue)
+        for name in keyed_fields(type(self)):
+            for item in getattr(self, name):
+                if keyed_fields(type(item)):
+                    item.bind(catalogue)
+                else:
+                    set_slot(item, "_catalogue", catalogue)
+
+
+ItemT = TypeVar("ItemT", bound=Item)
+
+
+class Records(Sequence[ItemT], Generic[ItemT]):
+    """An ordered, read-only collection of records: iterate for records, index by id or by position."""
+
+    __slots__ = ("_items",)
+
+    def __init__(self, items: Sequence[ItemT] = ()) -> None:
+        self._items: dict[str, ItemT] = {item.id: item for item in items}
+
+    @overload
+    def __getitem__(self, key: str) -> ItemT: ...
+    @overload
+    def __getitem__(self, key: int) -> ItemT: ...
+    @overload
+    def __getitem__(self, key: slice) -> tuple[ItemT, ...]: ...
+    def __getitem__(self, key: str | int | slice) -> ItemT | tuple[ItemT, ...]:
+        if isinstance(key, str):
+            return self._items[key]
+        return tuple(self._items.values())[key]
+
+    def __iter__(self) -> Iterator[ItemT]:
+        return iter(self._items.values())
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._items if isinstance(key, str) else key in self._items.values()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Records) and list(self) == list(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._items.values()))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({list(self._items)!r})"
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids, in order."""
+        return tuple(self._items)
+
+    def get(self, id_: str) -> ItemT | None:
+        """The record with this id, or None."""
+        return self._items.get(id_)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Callable[[Any], Any]) -> core_schema.CoreSchema:
+        (item_type,) = get_args(source)
+        return core_schema.no_info_after_validator_function(
+            cls._adopt,
+            core_schema.dict_schema(keys_schema=core_schema.str_schema(), values_schema=handler(item_type)),
+            serialization=core_schema.plain_serializer_function_ser_schema(_dump_records, info_arg=True),
+        )
+
+    @classmethod
+    def _adopt(cls, items: dict[str, ItemT]) -> "Records[ItemT]":
+        new = cls.__new__(cls)
+        new._items = items
+        return new
+
+
+def _dump_records(records: Records[Any], info: core_schema.SerializationInfo) -> dict[str, Any]:
+    dumped = {}
+    for item in records:
+        fields = _dump(item, info)
+        fields.pop("id", None)
+        dumped[item.id] = fields
+    return dumped
+
+
+class Statements(Records[ItemT]):
+    """A collection of statements; in YAML a bare string is short for ``{text: …}``."""
+
+    __slots__ = ()
+
+
+class References(Records[ItemT]):
+    """A collection of references to other records; in YAML a list of ids is short for a mapping of each to ``{}``."""
+
+    __slots__ = ()
+
+
+class Levelled(Item):
+    """An item that may be held at some levels of its role only."""
+
+    levels: Annotated[
+        tuple[Level, ...], described("The levels at which it is held; without them, every level of the role.")
+    ] = ()
+
+
+class Record(Item):
+    """A record of its own: an entry of a shared file, or a file."""
+
+    kind: ClassVar[str]
+    """The name of the folder or file that holds records of this kind."""
+
+
+def keyed_fields(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a model that are collections of records."""
+    found = _KEYED.get(model)
+    if found is None:
+        found = tuple(name for name, field in model.model_fields.items() if is_collection(field.annotation))
+        _KEYED[model] = found
+    return found
+
+
+_KEYED: dict[type[BaseModel], tuple[str, ...]] = {}
+
+
+def is_collection(annotation: Any) -> bool:
+    """Whether an annotation is a collection of records."""
+    origin = getattr(annotation, "__origin__", None)
+    return isinstance(origin, type) and issubclass(origin, Records)
