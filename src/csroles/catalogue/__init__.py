@@ -1,0 +1,1 @@
+"""Layers of files become one catalogue: merged, checked, searchable."""

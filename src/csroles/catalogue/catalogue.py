@@ -1,0 +1,472 @@
+"""The catalogue: every record by id, in one language, each made into its model when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
+
+from pydantic import ValidationError
+
+from csroles.catalogue import faults
+from csroles.catalogue.merge import NOTHING
+from csroles.catalogue.near import suggestions
+from csroles.catalogue.shape import shape_of, signed, with_ids
+from csroles.catalogue.stack import Stack
+from csroles.errors import AmbiguousRole, InvalidCatalogue, NotFound, Problem, UnknownRole
+from csroles.model.base import LEVELS, Record
+from csroles.model.kinds import KINDS
+from csroles.model.validator import validator_of
+
+if TYPE_CHECKING:
+    from csroles.catalogue.find import Match, NameIndex
+    from csroles.catalogue.layer import Layer
+    from csroles.catalogue.workspace import Workspace
+    from csroles.model.role import Role
+    from csroles.model.shared import (
+        Area,
+        Benchmark,
+        Department,
+        Family,
+        Guide,
+        InterfaceWord,
+        LevelRecord,
+        Metric,
+        ProficiencyRecord,
+        Quality,
+        SharedDuty,
+        SharedPractice,
+        Skill,
+        Source,
+        Tool,
+    )
+    from csroles.model.workspace import Company, Opening, Organisation, Settings
+
+RecordT = TypeVar("RecordT", bound=Record)
+
+_FILLED = (("duties", "duties", ("text", "area")), ("practices", "practices", ("text",)))
+"""Fields of a role whose items may take their words from shared records: field, kind, what is taken."""
+
+
+class Shelf(Sequence[RecordT], Generic[RecordT]):
+    """All records of one kind, in order: iterate for records, index by id or by position."""
+
+    def __init__(self, catalogue: Catalogue, kind: str, ids: Sequence[str]) -> None:
+        self._catalogue = catalogue
+        self._kind = kind
+        self._ids = dict.fromkeys(ids)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids, in order."""
+        return tuple(self._ids)
+
+    @overload
+    def __getitem__(self, key: str) -> RecordT: ...
+    @overload
+    def __getitem__(self, key: int) -> RecordT: ...
+    @overload
+    def __getitem__(self, key: slice) -> tuple[RecordT, ...]: ...
+    def __getitem__(self, key: str | int | slice) -> RecordT | tuple[RecordT, ...]:
+        if isinstance(key, str):
+            if key not in self._ids:
+                raise NotFound(KINDS[self._kind].singular, key, suggestions(key, self._ids))
+            return cast(RecordT, self._catalogue.record(self._kind, key))
+        if isinstance(key, slice):
+            return tuple(self[id_] for id_ in self.ids[key])
+        return self[self.ids[key]]
+
+    def __iter__(self) -> Iterator[RecordT]:
+        return (self[id_] for id_ in self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def __contains__(self, key: object) -> bool:
+        return (key.id if isinstance(key, Record) else key) in self._ids
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} {self._kind}>"
+
+    def get(self, id_: str) -> RecordT | None:
+        """The record with this id, or None."""
+        return self[id_] if id_ in self._ids else None
+
+
+class Catalogue:
+    """A catalogue of roles with everything that they refer to, in one language.
+
+    ``catalogue["customer-success-manager"]`` is a role; iterating gives every role by family, level and id.
+    The other records stand in ``skills``, ``tools``, ``metrics`` and so on, each a read-only collection.
+    """
+
+    def __init__(self, stack: Stack, workspace: Workspace | None = None) -> None:
+        self._stack = stack
+        self._workspace = workspace
+        self._made: dict[tuple[str, str], Record] = {}
+        self._role_data = dict(stack.records["roles"])
+        if workspace is not None and workspace.settings.roles != "all":
+            self._role_data = in_use(self._role_data, workspace.settings.roles)
+        self._order = sorted(self._role_data, key=self._rank)
+
+    # --- roles ---------------------------------------------------------------------------------
+
+    def __getitem__(self, id_: str) -> Role:
+        """The role with this id.
+
+        Raises:
+            UnknownRole: there is none (a LookupError); it suggests near ids.
+        """
+        if id_ not in self._role_data:
+            raise UnknownRole(id_, suggestions(id_, self._order))
+        return cast("Role", self.record("roles", id_))
+
+    def __iter__(self) -> Iterator[Role]:
+        return (self[id_] for id_ in self._order)
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self._role_data
+
+    def __repr__(self) -> str:
+        return f"<Catalogue of {len(self)} roles in {self.language}>"
+
+    @property
+    def roles(self) -> Shelf[Role]:
+        """Every role, by family, level and id."""
+        return self.shelf("roles")
+
+    def reports_of(self, id_: str) -> tuple[Role, ...]:
+        """The roles whose usual line ends at a role, in the order of the catalogue."""
+        return tuple(self[report] for report in self._reports.get(id_, ()))
+
+    def careers_to(self, id_: str) -> tuple[Role, ...]:
+        """The roles whose people move on to a role, in the order of the catalogue."""
+        return tuple(self[start] for start in self._careers.get(id_, ()))
+
+    @cached_property
+    def _reports(self) -> dict[str, list[str]]:
+        reports: dict[str, list[str]] = {}
+        for id_ in self._order:
+            for manager, line in self._role_data[id_].get("reports_to", NOTHING).items():
+                if line.get("line", "usual") == "usual":
+                    reports.setdefault(manager, []).append(id_)
+        return reports
+
+    @cached_property
+    def _careers(self) -> dict[str, list[str]]:
+        careers: dict[str, list[str]] = {}
+        for id_ in self._order:
+            for step in self._role_data[id_].get("career", NOTHING).get("next", NOTHING):
+                careers.setdefault(step, []).append(id_)
+        return careers
+
+    def find(self, words: str, limit: int = 10) -> list[Match]:
+        """Roles whose titles or aliases, in any language, are like some words: best first, none if none is.
+
+        Typing errors, another order of the words, either Chinese script and Russian endings are forgiven.
+        """
+        return self._names.find(words, limit)
+
+    def resolve(self, name: str) -> Role:
+        """The role that an id, a title or an alias in any language names.
+
+        Raises:
+            UnknownRole: no role goes by it.
+            AmbiguousRole: several do.
+        """
+        if name in self._role_data:
+            return self[name]
+        candidates = self._names.exactly(name)
+        if len(candidates) == 1:
+            return self[candidates[0]]
+        if candidates:
+            raise AmbiguousRole(name, candidates)
+        near = list(dict.fromkeys(match.role.id for match in self.find(name, 3))) or suggestions(name, self._order)
+        raise UnknownRole(name, near)
+
+    @cached_property
+    def _names(self) -> NameIndex:
+        from csroles.catalogue.find import NameIndex
+        from csroles.catalogue.names import all_names
+
+        return NameIndex(self, all_names(self._stack, self._role_data))
+
+    # --- the other records ---------------------------------------------------------------------
+
+    @property
+    def families(self) -> Shelf[Family]:
+        """Families of roles."""
+        return self.shelf("families")
+
+    @property
+    def levels(self) -> Shelf[LevelRecord]:
+        """Levels of experience."""
+        return self.shelf("levels")
+
+    @property
+    def proficiencies(self) -> Shelf[ProficiencyRecord]:
+        """Degrees of skill."""
+        return self.shelf("proficiencies")
+
+    @property
+    def areas(self) -> Shelf[Area]:
+        """Headings of duties."""
+        return self.shelf("areas")
+
+    @property
+    def departments(self) -> Shelf[Department]:
+        """Departments that roles work with."""
+        return self.shelf("departments")
+
+    @property
+    def qualities(self) -> Shelf[Quality]:
+        """Personal qualities."""
+        return self.shelf("qualities")
+
+    @property
+    def skills(self) -> Shelf[Skill]:
+        """Skills with their proficiencies."""
+        return self.shelf("skills")
+
+    @property
+    def tools(self) -> Shelf[Tool]:
+        """Kinds of tools."""
+        return self.shelf("tools")
+
+    @property
+    def metrics(self) -> Shelf[Metric]:
+        """Metrics."""
+        return self.shelf("metrics")
+
+    @property
+    def sources(self) -> Shelf[Source]:
+        """Sources, the editors and the company among them."""
+        return self.shelf("sources")
+
+    @property
+    def benchmarks(self) -> Shelf[Benchmark]:
+        """Public pay figures."""
+        return self.shelf("benchmarks")
+
+    @property
+    def shared_duties(self) -> Shelf[SharedDuty]:
+        """Duties that several roles share."""
+        return self.shelf("duties")
+
+    @property
+    def shared_practices(self) -> Shelf[SharedPractice]:
+        """Practices that several roles share."""
+        return self.shelf("practices")
+
+    @property
+    def interface(self) -> Shelf[InterfaceWord]:
+        """Words that documents print around a record's own."""
+        return self.shelf("interface")
+
+    @property
+    def guides(self) -> Shelf[Guide]:
+        """Chapters of the handbook."""
+        return self.shelf("guides")
+
+
+    # --- the company ---------------------------------------------------------------------------
+
+    @property
+    def settings(self) -> Settings | None:
+        """What the workspace's csroles.yaml says; None without a workspace."""
+        return self._workspace.settings if self._workspace else None
+
+    @property
+    def company(self) -> Company | None:
+        """The company whose workspace this is."""
+        return self._workspace.settings.company if self._workspace else None
+
+    @property
+    def openings(self) -> dict[str, Opening]:
+        """The workspace's openings by id."""
+        return dict(self._workspace.openings) if self._workspace else {}
+
+    @property
+    def organisation(self) -> Organisation | None:
+        """The workspace's organisation, if it has an org.yaml."""
+        return self._workspace.organisation if self._workspace else None
+
+    # --- words ---------------------------------------------------------------------------------
+
+    @property
+    def language(self) -> str:
+        """The language of the reader, as a BCP 47 tag."""
+        return self._stack.language
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that the layers have words in, English first."""
+        found = {language for layer in self._stack.layers for language in (layer.language, *layer.languages())}
+        return ("en", *sorted(found - {"en"}))
+
+    def language_of(self, record: Record, *path: str) -> str:
+        """The language of a text of a record, such as ``language_of(role, "duties", "set-team-goals", "text")``."""
+        if record.kind == "roles":
+            return self._language_in_role(cast("Role", record), path)
+        return self._stack.language_of(record.kind, record.id, path)
+
+    def _language_in_role(self, role: Role, path: tuple[str, ...]) -> str:
+        data = self._role_data[role.id]
+        if role.level is not None:
+            if path == ("title",) and "title" in data["levels"][role.level]:
+                path = ("levels", role.level, "title")
+            elif len(path) == 3 and path[2] in data[path[0]][path[1]].get("at", NOTHING).get(role.level, NOTHING):
+                path = (path[0], path[1], "at", role.level, path[2])
+        for field, kind, taken in _FILLED:
+            if len(path) == 3 and path[0] == field and path[2] in taken and path[2] not in data[field][path[1]]:
+                return self._stack.language_of(kind, path[1], path[2:])
+        return self._stack.language_of("roles", role.id, path)
+
+    def label(self, id_: str, count: int | None = None, **values: object) -> str:
+        """An interface word in the reader's language.
+
+        Args:
+            id_: an id of interface.yaml.
+            count: for words with forms, the number that decides the form (CLDR plural rules); it is put in for {count}.
+            values: what is put in for the other names in braces.
+        """
+        word = self.interface[id_]
+        text = word.text or ""
+        if word.forms is not None and count is not None:
+            text = self._plural(word.forms, count, self.language_of(word, "forms", next(iter(word.forms))))
+            values["count"] = count
+        for name, value in values.items():
+            text = text.replace(f"{{{name}}}", str(value))
+        return text
+
+    @staticmethod
+    def _plural(forms: Any, count: int, language: str) -> str:
+        from babel import Locale
+
+        category = Locale.parse(language.replace("-", "_")).plural_form(count)
+        return str(forms.get(category) or forms["other"])
+
+    # --- for the rules: data before it is models ---------------------------------------------------
+
+    @property
+    def all_role_ids(self) -> tuple[str, ...]:
+        """The ids of all roles, those not in use among them."""
+        return tuple(self._stack.records["roles"])
+
+    def raw(self, kind: str) -> dict[str, dict[str, Any]]:
+        """The merged data of all records of a kind, short forms written out, before it is made into models."""
+        return self._stack.records[kind]
+
+    def sheets(self) -> Iterator[Layer]:
+        """Every layer and its words in the reader's language, the topmost first."""
+        return self._stack.sheets()
+
+    def first_source(self, kind: str, id_: str) -> str:
+        """The source to which a record's statements belong that name none."""
+        return self._stack.first_source(kind, id_)
+
+    def original(self, kind: str) -> dict[str, dict[str, Any]]:
+        """The records of a kind as the built-in catalogue has them, in English."""
+        return self._stack.layers[0].records[kind]
+
+    def shelf(self, kind: str) -> Shelf[Any]:
+        """All records of a kind, by the kind's name."""
+        return Shelf(self, kind, self._order if kind == "roles" else list(self._stack.records[kind]))
+
+    # --- how records are made ------------------------------------------------------------------
+
+    def record(self, kind: str, id_: str) -> Record:
+        """The record of a kind with an id, as a model that knows its catalogue.
+
+        Raises:
+            KeyError: there is none.
+            InvalidCatalogue: its file is wrong.
+        """
+        made = self._made.get((kind, id_))
+        if made is None:
+            model = KINDS[kind].model
+            shape = shape_of(model)
+            data = signed(shape, self._data(kind, id_), self._stack.first_source(kind, id_))
+            try:
+                made = model.model_validate(with_ids(shape, data, id_))
+            except ValidationError:
+                raise InvalidCatalogue(self.faults_of(kind, id_)) from None
+            made.bind(self)
+            self._made[kind, id_] = made
+        return made
+
+    def faults_of(self, kind: str, id_: str) -> list[Problem]:
+        """What is wrong with a record by itself: nothing, if it can be made into its model."""
+        model = KINDS[kind].model
+        try:
+            validator_of(model).validate_python(self._data(kind, id_))
+        except ValidationError as error:
+            return [
+                self._stack.problem(kind, id_, path, message, key="is no field" in message, hint=hint)
+                for path, message, hint in faults.explain(error, shape_of(model))
+            ]
+        return []
+
+    def _data(self, kind: str, id_: str) -> dict[str, Any]:
+        return self._filled(self._role_data[id_]) if kind == "roles" else self._stack.records[kind][id_]
+
+    def _filled(self, data: dict[str, Any]) -> dict[str, Any]:
+        """A role's data, with the words of shared duties and practices where it gives none of its own."""
+        for field, kind, taken in _FILLED:
+            items = data.get(field)
+            if type(items) is dict:
+                shared = self._stack.records[kind]
+                bare = [id_ for id_, item in items.items() if type(item) is dict and "text" not in item and id_ in shared]
+                if bare:
+                    filled = {id_: {name: shared[id_][name] for name in taken if name in shared[id_]} | items[id_] for id_ in bare}
+                    data = data | {field: items | filled}
+        return data
+
+    def _rank(self, id_: str) -> tuple[int, int, str]:
+        data = self._role_data[id_]
+        families = self._family_ranks
+        levels = data.get("levels")
+        ranks = [LEVELS.index(level) for level in levels if level in LEVELS] if type(levels) is dict else []
+        family = data.get("family")
+        return (families.get(family, len(families)) if type(family) is str else len(families), min(ranks, default=0), id_)
+
+    @cached_property
+    def _family_ranks(self) -> dict[str, int]:
+        return {family: rank for rank, family in enumerate(self._stack.records["families"])}
+
+
+def in_use(roles: dict[str, dict[str, Any]], ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """The roles in use, with every line to another one passed to the next manager in use, and no other mention."""
+    used = {id_: dict(roles[id_]) for id_ in ids if id_ in roles}
+    for id_, role in used.items():
+        role["reports_to"] = _lines_in_use(id_, roles, used)
+        if type(role.get("works_with")) is dict:
+            role["works_with"] = {key: item for key, item in role["works_with"].items() if key in used or key not in roles}
+        career = role.get("career")
+        if type(career) is dict and type(career.get("next")) is dict:
+            role["career"] = career | {"next": {key: item for key, item in career["next"].items() if key in used}}
+    return used
+
+
+def _lines_in_use(id_: str, roles: dict[str, Any], used: dict[str, Any]) -> dict[str, Any]:
+    lines: dict[str, Any] = {}
+    passed = sorted(roles[id_].get("reports_to", NOTHING).items(), key=lambda entry: entry[1].get("line", "usual") != "usual")
+    for manager, line in passed:
+        found = _next_in_use(manager, roles, used)
+        if found is not None and found != id_ and found not in lines:
+            lines[found] = line
+    return lines
+
+
+def _next_in_use(manager: str, roles: dict[str, Any], used: dict[str, Any]) -> str | None:
+    seen: set[str] = set()
+    here: str | None = manager
+    while here is not None and here not in used and here not in seen:
+        seen.add(here)
+        lines = roles.get(here, NOTHING).get("reports_to", NOTHING)
+        here = next((id_ for id_, line in lines.items() if line.get("line", "usual") == "usual"), None)
+    return here if here in used else None
+

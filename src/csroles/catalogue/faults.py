@@ -1,0 +1,128 @@
+"""What pydantic says of a record, in words that its author understands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from csroles.catalogue.near import did_you_mean
+from csroles.catalogue.shape import Shape
+from csroles.model.base import KEY, Record
+
+Path = tuple[str, ...]
+
+
+def explain(error: ValidationError, shape: Shape) -> Iterator[tuple[Path, str, str]]:
+    """Path within the record, message and hint of each fault that validation found."""
+    for detail in error.errors(include_url=False, include_context=True):
+        path = tuple(str(part) for part in detail["loc"] if part not in ("[key]", KEY))
+        message, hint = _words(detail, path, shape)
+        yield path, message, hint
+
+
+def _words(detail: ErrorDetails, path: Path, shape: Shape) -> tuple[str, str]:
+    kind, given, context = detail["type"], detail.get("input"), detail.get("ctx", {})
+    field = path[-1] if path else ""
+    if kind == "missing":
+        where = _shape_at(shape, path[:-1])
+        return f"{field} is missing", _description(where, field)
+    if kind == "extra_forbidden":
+        where = _shape_at(shape, path[:-1])
+        known = [*where.fields, "first"] if where is shape and issubclass(shape.model, Record) else where.fields
+        return f"{field} is no field here", did_you_mean(field, known) or f"The fields are: {', '.join(sorted(known))}."
+    if given is None:
+        return "has no value", "Give it a value, or remove the key. To remove what stands below a layer, the entry must exist there."
+    if kind == "string_type":
+        return _not_text(given)
+    if kind == "literal_error":
+        choices = str(context.get("expected", "")).replace("'", "").split(", ")
+        choices = [choice for part in choices for choice in part.split(" or ")]
+        return f"{given} is not possible here", did_you_mean(str(given), choices) or f"Choose one of: {', '.join(choices)}."
+    if kind == "string_too_short":
+        return "has no words", "Write them, or remove the key."
+    if kind == "string_pattern_mismatch":
+        where = _shape_at(shape, path[:-1])
+        return f"{given} does not have the right form", _description(where, field) or "Ids are lower-case words joined by hyphens."
+    if kind in _FORMS:
+        message = _FORMS[kind]
+        return message, _example(kind, field, given)
+    if kind in _LIMITS:
+        return f"{given} is out of range: it should be {_LIMITS[kind]} {next(iter(context.values()))}", ""
+    if kind == "value_error":
+        return str(context.get("error", detail["msg"])), ""
+    return detail["msg"][:1].lower() + detail["msg"][1:], ""
+
+
+_FORMS = {
+    "dict_type": "should be a mapping of ids to entries",
+    "model_type": "should be a mapping of fields to values",
+    "model_attributes_type": "should be a mapping of fields to values",
+    "tuple_type": "should be a list",
+    "list_type": "should be a list",
+    "int_type": "should be a whole number",
+    "int_from_float": "should be a whole number",
+    "int_parsing": "should be a whole number",
+    "float_type": "should be a number",
+    "float_parsing": "should be a number",
+    "bool_type": "should be true or false",
+    "date_type": "should be a date",
+    "date_parsing": "should be a date",
+    "date_from_datetime_parsing": "should be a date",
+    "date_from_datetime_inexact": "should be a date",
+}
+
+_LIMITS = {
+    "greater_than_equal": "at least",
+    "greater_than": "more than",
+    "less_than_equal": "at most",
+    "less_than": "less than",
+}
+
+
+def _example(kind: str, field: str, given: Any) -> str:
+    if kind.startswith("date"):
+        return f"Write it as {date(2026, 11, 22).isoformat()}."
+    if kind == "tuple_type":
+        return f"Write it as {field}: [{given}]." if isinstance(given, str) else f"Write it as {field}: [a, b]."
+    if kind.startswith("dict") and isinstance(given, list):
+        return "Each entry begins with its id and a colon; an id stands once."
+    if kind.startswith(("dict", "model")) and isinstance(given, str):
+        return "Write its fields below it, one a line, indented."
+    return ""
+
+
+def _not_text(given: Any) -> tuple[str, str]:
+    if isinstance(given, bool):
+        return "should be text, not yes or no", f'Put it in quotes: "{str(given).lower()}".'
+    if isinstance(given, int | float | date):
+        return "should be text, not a number", f'Put it in quotes: "{given}".'
+    if isinstance(given, dict):
+        colon = next(iter(given), "")
+        return "should be text, not a mapping", f"If the words contain a colon, put them in quotes. It was read as the key {colon}."
+    return "should be text, not a list", "Put the words in quotes."
+
+
+def _shape_at(shape: Shape, path: Path) -> Shape:
+    """The shape of what stands at a path."""
+    steps = iter(path)
+    for step in steps:
+        if step in shape.collections:
+            shape = shape.collections[step][1]
+            next(steps, None)
+        elif step in shape.maps:
+            shape = shape.maps[step]
+            next(steps, None)
+        elif step in shape.parts:
+            shape = shape.parts[step]
+    return shape
+
+
+def _description(shape: Shape, field: str) -> str:
+    for name, info in shape.model.model_fields.items():
+        if field in (name, info.validation_alias) and info.description:
+            return f"{field}: {info.description}"
+    return ""

@@ -1,0 +1,233 @@
+"""A company's workspace: its settings, openings and organisation, and how it and the catalogue are loaded."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from csroles.catalogue import faults
+from csroles.catalogue.catalogue import Catalogue
+from csroles.catalogue.languages import negotiate
+from csroles.catalogue.layer import Layer, read_layer, shown_path
+from csroles.catalogue.rules import WORD_RULES, rule_problems
+from csroles.catalogue.shape import shape_of, with_ids, write_out
+from csroles.catalogue.stack import BASE_LANGUAGE, Stack, build
+from csroles.catalogue.workspace_rules import workspace_problems
+from csroles.errors import InvalidCatalogue, Problem
+from csroles.model.workspace import Opening, Organisation, Settings
+from csroles.source import bundled, yaml_fast
+from csroles.source.document import Document, read_file
+
+SETTINGS_FILE = "csroles.yaml"
+EDITORS = "editors"
+COMPANY = "company"
+
+
+@dataclass(slots=True)
+class Workspace:
+    """What a workspace says beside its layer of records."""
+
+    folder: str
+    settings: Settings
+    openings: dict[str, Opening] = field(default_factory=dict)
+    organisation: Organisation | None = None
+    documents: dict[str, Document] = field(default_factory=dict)
+    """``settings``, ``org`` and each opening's id to the file that says it."""
+
+
+def load(workspace: str | os.PathLike[str] | None = None, *, language: str = BASE_LANGUAGE) -> Catalogue:
+    """Load the built-in catalogue, or a company's workspace over it.
+
+    Args:
+        workspace: the folder that holds ``csroles.yaml``; None for the built-in catalogue alone.
+        language: the reader's language as a BCP 47 tag, such as ru or zh-TW.
+
+    Raises:
+        InvalidCatalogue: files are wrong; it lists every problem of every file.
+        UnknownLanguage: the catalogue has no words in this language.
+    """
+    catalogue, problems = _load(workspace, language, whole=False)
+    if problems:
+        raise InvalidCatalogue(problems)
+    return catalogue
+
+
+def check(workspace: str | os.PathLike[str] | None = None) -> tuple[Catalogue, list[Problem]]:
+    """Check the built-in catalogue, or a workspace: every file, every language, every rule.
+
+    Returns:
+        the catalogue in English, and every problem, sorted by place.
+    """
+    return _load(workspace, BASE_LANGUAGE, whole=True)
+
+
+def _load(workspace: str | os.PathLike[str] | None, language: str, *, whole: bool) -> tuple[Catalogue, list[Problem]]:
+    """Load with the quick YAML reader; whatever it finds wrong is read again and judged by the reference reader."""
+    folder = None if workspace is None else os.path.abspath(os.fspath(workspace))
+    with _without_garbage_collection():
+        catalogue, problems = _Loader(folder, language, whole=whole, fast=True).run()
+        if problems and yaml_fast.AVAILABLE:
+            catalogue, problems = _Loader(folder, language, whole=whole, fast=False).run()
+    return catalogue, sorted(set(problems), key=lambda problem: problem.sort_key)
+
+
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """Nothing that is read can be thrown away yet: looking for garbage would take a third of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+class _Loader:
+    def __init__(self, folder: str | None, language: str, *, whole: bool, fast: bool) -> None:
+        self.folder = folder
+        self.language = language
+        self.whole = whole
+        self.fast = fast
+        self.problems: list[Problem] = []
+
+    def run(self) -> tuple[Catalogue, list[Problem]]:
+        layers = [read_layer("built-in", str(bundled.data()), BASE_LANGUAGE, EDITORS, self.problems, fast=self.fast)]
+        workspace = None
+        if self.folder is not None:
+            workspace = self._workspace(self.folder)
+            layers = self._layers(self.folder, workspace, layers)
+        language = self._language(layers)
+        stack = build(layers, language, self.problems, fast=self.fast)
+        catalogue = Catalogue(stack, workspace)
+        self._check(catalogue, stack, workspace)
+        return catalogue, self.problems
+
+    def _language(self, layers: list[Layer]) -> str:
+        available = dict.fromkeys([BASE_LANGUAGE, *(tag for layer in layers for tag in (layer.language, *layer.languages()))])
+        return negotiate(self.language, available)
+
+    def _layers(self, folder: str, workspace: Workspace, below: list[Layer]) -> list[Layer]:
+        settings = workspace.settings
+        layers = list(below)
+        for position, name in enumerate(settings.layers):
+            further = os.path.normpath(os.path.join(folder, name))
+            if os.path.isdir(further):
+                source = os.path.basename(further)
+                layers.append(self._layer(further, settings, source.lower(), source))
+            else:
+                document = workspace.documents["settings"]
+                self.problems.append(document.problem(f"there is no folder {name}", ("layers", position)))
+        title = settings.company.name if settings.company else "The company"
+        return [*layers, self._layer(folder, settings, COMPANY, title)]
+
+    def _layer(self, folder: str, settings: Settings, source: str, title: str) -> Layer:
+        """A layer of the workspace, with the source that its own statements have."""
+        name, language = shown_path(folder), settings.language
+        layer = read_layer(name, folder, language, source, self.problems, fast=self.fast)
+        record = {"kind": "company", "title": title, "sources": [source]}
+        layer.records["sources"].setdefault(source, record)
+        return layer
+
+    # --- the workspace's own files -------------------------------------------------------------
+
+    def _workspace(self, folder: str) -> Workspace:
+        shown = shown_path(folder)
+        if not os.path.isdir(folder):
+            hint = f"Make a workspace with: csroles init {shown}"
+            raise InvalidCatalogue([Problem("there is no such folder", shown, hint=hint)])
+        workspace = Workspace(folder, Settings())
+        document, settings = self._file(folder, shown, SETTINGS_FILE, Settings)
+        if document is None:
+            if not os.path.lexists(os.path.join(folder, SETTINGS_FILE)):
+                hint = f"Make a workspace with: csroles init {shown}"
+                self.problems.append(Problem(f"the workspace has no {SETTINGS_FILE}", shown, hint=hint))
+        else:
+            workspace.documents["settings"] = document
+            workspace.settings = settings or workspace.settings
+        document, organisation = self._file(folder, shown, "org.yaml", Organisation)
+        if document is not None:
+            workspace.documents["org"] = document
+            workspace.organisation = organisation
+        self._openings(workspace, shown)
+        return workspace
+
+    def _openings(self, workspace: Workspace, shown: str) -> None:
+        folder = os.path.join(workspace.folder, "openings")
+        if not os.path.isdir(folder):
+            return
+        for name in sorted(os.listdir(folder)):
+            if not name.endswith(".yaml") or name.startswith((".", "~")):
+                continue
+            id_ = name[: -len(".yaml")]
+            document, opening = self._file(folder, f"{shown}/openings", name, Opening, id_)
+            if document is not None:
+                workspace.documents[f"openings/{id_}"] = document
+            if opening is not None:
+                workspace.openings[id_] = opening
+
+    def _file(self, folder: str, shown: str, name: str, model: type[Any], id_: str | None = None) -> tuple[Document | None, Any]:
+        path = os.path.join(folder, name)
+        if not os.path.lexists(path):
+            return None, None
+        document = read_file(path, f"{shown}/{name}", self.problems, fast=self.fast)
+        if document is None:
+            return None, None
+        return document, self._model(document, model, id_)
+
+    def _model(self, document: Document, model: type[BaseModel], id_: str | None) -> Any:
+        shape = shape_of(model)
+        try:
+            return model.model_validate(with_ids(shape, write_out(shape, document.value), id_))
+        except ValidationError as error:
+            for path, message, hint in faults.explain(error, shape):
+                self.problems.append(document.problem(message, path, key="is no field" in message, hint=hint))
+            return None
+
+    # --- checks --------------------------------------------------------------------------------
+
+    def _check(self, catalogue: Catalogue, stack: Stack, workspace: Workspace | None) -> None:
+        """Validate what is asked about; rules between records speak only of records that are whole."""
+        if workspace is None and not self.whole:
+            return  # the built-in catalogue was checked when it was released; a record is validated when it is used
+        asked = stack.touched if workspace is not None else _all_ids(stack)
+        asked = {(kind, id_) for kind, id_ in asked if kind != "roles" or id_ in catalogue}
+        excused = workspace.settings.allow if workspace is not None else ()
+        before = len(self.problems)
+        for kind, id_ in sorted(asked):
+            self.problems += catalogue.faults_of(kind, id_)
+        if len(self.problems) == before:
+            self.problems += rule_problems(catalogue, stack, asked, excused)
+            if workspace is not None:
+                self.problems += workspace_problems(catalogue, workspace)
+        if self.whole:
+            self._check_other_languages(stack, workspace, excused)
+
+    def _check_other_languages(self, stack: Stack, workspace: Workspace | None, excused: Collection[str]) -> None:
+        """Words in the other languages, of the layers that are asked about."""
+        first = 0 if workspace is None else 1
+        for language in sorted({language for layer in stack.layers[first:] for language in layer.languages()}):
+            problems: list[Problem] = []
+            worded = build(stack.layers, language, problems, fast=self.fast)
+            self.problems += problems
+            if not problems:
+                ids = _worded_ids(worded, first)
+                catalogue = Catalogue(worded, workspace)
+                ids = {(kind, id_) for kind, id_ in ids if kind != "roles" or id_ in catalogue}
+                self.problems += rule_problems(catalogue, worded, ids, excused, WORD_RULES)
+
+
+def _all_ids(stack: Stack) -> set[tuple[str, str]]:
+    return {(kind, id_) for kind, records in stack.records.items() for id_ in records}
+
+
+def _worded_ids(stack: Stack, first: int) -> set[tuple[str, str]]:
+    """The records for which the layers from a place in the stack on have words."""
+    sheets = [words for position, words in stack.words.items() if position >= first]
+    return {(kind, id_) for words in sheets for kind, records in words.records.items() for id_ in records}

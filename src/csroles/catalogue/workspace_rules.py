@@ -1,0 +1,100 @@
+"""What must hold between a workspace's settings, openings and organisation, and the catalogue they speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from csroles.catalogue.languages import negotiate
+from csroles.catalogue.merge import NOTHING, check_patch
+from csroles.catalogue.near import did_you_mean
+from csroles.catalogue.shape import shape_of, write_out
+from csroles.errors import Problem, UnknownLanguage
+from csroles.model.role import Role
+
+if TYPE_CHECKING:
+    from csroles.catalogue.catalogue import Catalogue
+    from csroles.catalogue.workspace import Workspace
+    from csroles.model.workspace import Opening, Organisation
+
+
+def workspace_problems(catalogue: Catalogue, workspace: Workspace) -> Iterator[Problem]:
+    """Everything that is wrong with how a workspace's own files fit the catalogue."""
+    yield from _settings(catalogue, workspace)
+    for id_, opening in workspace.openings.items():
+        yield from _opening(catalogue, workspace, id_, opening)
+    yield from _organisation(catalogue, workspace)
+
+
+def _settings(catalogue: Catalogue, workspace: Workspace) -> Iterator[Problem]:
+    document, settings = workspace.documents.get("settings"), workspace.settings
+    if document is None:
+        return
+    if settings.roles != "all":
+        known = catalogue.all_role_ids
+        for position, id_ in enumerate(settings.roles):
+            if id_ not in known:
+                yield document.problem(f"there is no role {id_}", ("roles", position), hint=did_you_mean(id_, known))
+    for position, language in enumerate(settings.languages):
+        try:
+            negotiate(language, catalogue.languages)
+        except UnknownLanguage:
+            hint = f"The catalogue has {', '.join(catalogue.languages)}; words of your own go into locales/{language}/."
+            yield document.problem(f"there are no words in {language}", ("languages", position), hint=hint)
+
+
+def _opening(catalogue: Catalogue, workspace: Workspace, id_: str, opening: Opening) -> Iterator[Problem]:
+    document = workspace.documents[f"openings/{id_}"]
+    if opening.role not in catalogue:
+        hint = did_you_mean(opening.role, catalogue.roles.ids)
+        yield document.problem(f"there is no role {opening.role}", ("role",), hint=hint)
+        return
+    role = catalogue[opening.role]
+    if opening.level is not None and opening.level not in role.levels:
+        hint = f"It exists at {', '.join(role.levels.ids)}."
+        yield document.problem(f"the role does not exist at level {opening.level}", ("level",), hint=hint)
+    for position, location in enumerate(opening.locations):
+        if location not in workspace.settings.locations:
+            hint = did_you_mean(location, workspace.settings.locations.ids) or "Locations stand in csroles.yaml."
+            yield document.problem(f"there is no location {location}", ("locations", position), hint=hint)
+    if opening.changes is not None:
+        shape = shape_of(Role)
+        shared = {"duties": catalogue.raw("duties"), "practices": catalogue.raw("practices")}
+        changes = write_out(shape, dict(opening.changes))
+        for path, message, hint in check_patch(shape, catalogue.raw("roles").get(opening.role, NOTHING), changes, shared):
+            yield document.problem(message, ("changes", *path), key=True, hint=hint)
+
+
+def _organisation(catalogue: Catalogue, workspace: Workspace) -> Iterator[Problem]:
+    document, organisation = workspace.documents.get("org"), workspace.organisation
+    if document is None or organisation is None:
+        return
+    positions = organisation.positions
+    for position in positions:
+        path = ("positions", position.id)
+        if position.role not in catalogue:
+            hint = did_you_mean(position.role, catalogue.roles.ids)
+            yield document.problem(f"there is no role {position.role}", (*path, "role"), hint=hint)
+        if position.reports_to is not None and position.reports_to not in positions:
+            hint = did_you_mean(position.reports_to, positions.ids)
+            yield document.problem(f"there is no position {position.reports_to}", (*path, "reports_to"), hint=hint)
+        if position.location is not None and position.location not in workspace.settings.locations:
+            hint = did_you_mean(position.location, workspace.settings.locations.ids) or "Locations stand in csroles.yaml."
+            yield document.problem(f"there is no location {position.location}", (*path, "location"), hint=hint)
+        if position.vacant and position.person is not None:
+            yield document.problem(f"is vacant, but {position.person} holds it", (*path, "vacant"))
+    for position in positions:
+        circle = _circle(organisation, position.id)
+        if circle and min(circle) == position.id:
+            message = f"reports to itself: {' → '.join([*circle, position.id])}"
+            yield document.problem(message, ("positions", position.id, "reports_to"))
+
+
+def _circle(organisation: Organisation, start: str) -> list[str]:
+    """The way from a position up to itself; empty if it leads elsewhere."""
+    positions = organisation.positions
+    trail, here = [start], positions[start].reports_to
+    while here is not None and here in positions and here not in trail:
+        trail.append(here)
+        here = positions[here].reports_to
+    return trail if here == start else []
