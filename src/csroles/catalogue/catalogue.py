@@ -294,6 +294,11 @@ class Catalogue:
         """The workspace's organisation, if it has an org.yaml."""
         return self._workspace.organisation if self._workspace else None
 
+    @property
+    def folder(self) -> str | None:
+        """The workspace's folder; None without a workspace."""
+        return self._workspace.folder if self._workspace else None
+
     # --- words ---------------------------------------------------------------------------------
 
     @property

@@ -44,6 +44,8 @@ def _words(detail: ErrorDetails, path: Path, shape: Shape) -> tuple[str, str]:
         return f"{given} is not possible here", did_you_mean(str(given), choices) or f"Choose one of: {', '.join(choices)}."
     if kind == "string_too_short":
         return "has no words", "Write them, or remove the key."
+    if kind == "string_pattern_mismatch" and detail["loc"][-1] == "[key]":
+        return f"{given} is no id", "Ids are lower-case words joined by hyphens."
     if kind == "string_pattern_mismatch":
         where = _shape_at(shape, path[:-1])
         return f"{given} does not have the right form", _description(where, field) or "Ids are lower-case words joined by hyphens."

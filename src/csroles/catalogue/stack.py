@@ -246,20 +246,21 @@ def _collect(shape: Shape, record: Any, statements: frozenset[str], found: tuple
         if field in record:
             found[field not in statements].append(record[field])
     for field in shape.word_maps:
-        found[1].extend((record.get(field) or NOTHING).values())
+        if field in record:
+            found[1].extend(record[field].values())
     for field, (_, item_shape) in shape.collections.items():
-        if field in record and item_shape.has_words:
-            names = [(name, found[name not in statements]) for name in item_shape.words]
+        if field not in record or not item_shape.has_words:
+            continue
+        if item_shape.is_deep:
             for item in record[field].values():
-                if item_shape.is_deep:
-                    _collect(item_shape, item, statements, found)
-                    continue
-                for name, kept in names:
-                    if name in item:
-                        kept.append(item[name])
-                if "at" in item:
-                    for difference in item["at"].values():
-                        _collect(item_shape.maps["at"], difference, statements, found)
+                _collect(item_shape, item, statements, found)
+            continue
+        for name in item_shape.words:
+            found[name not in statements].extend([item[name] for item in record[field].values() if name in item])
+        if "at" in item_shape.maps:
+            for item in record[field].values():
+                for difference in item["at"].values() if "at" in item else ():
+                    _collect(item_shape.maps["at"], difference, statements, found)
     for field, part_shape in shape.parts.items():
         if field in record:
             _collect(part_shape, record[field], statements, found)

@@ -5,15 +5,15 @@ form of YAML they accept; the short forms themselves are written out before laye
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal, Optional, TypeVar, get_args, overload
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal, TypeVar, get_args, overload
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import core_schema
 
 if TYPE_CHECKING:
-    from csroles.catalogue.catalogue import Catalogue
+    from typing import Optional as Maybe  # an alias by assignment is none for mypy, with a class in the other branch
 
-    Maybe = Optional
+    from csroles.catalogue.catalogue import Catalogue
 else:
 
     class Maybe:
@@ -136,6 +136,8 @@ class Item(Sourced):
     """One entry of a keyed mapping: a record with an id, and a link to the catalogue that it comes from."""
 
     __slots__ = ("_catalogue",)
+    key_pattern: ClassVar[str | None] = ID_PATTERN
+    """What the keys of a collection of such items look like; None if any text may be one."""
 
     id: Annotated[str, Field(validation_alias=KEY, description="The key under which it stands.")]
 
@@ -220,7 +222,7 @@ class Records(Sequence[ItemT], Generic[ItemT]):
         (item_type,) = get_args(source)
         return core_schema.no_info_after_validator_function(
             cls._adopt,
-            core_schema.dict_schema(keys_schema=core_schema.str_schema(), values_schema=handler(item_type)),
+            core_schema.dict_schema(keys_schema=core_schema.str_schema(pattern=item_type.key_pattern), values_schema=handler(item_type)),
             serialization=core_schema.plain_serializer_function_ser_schema(_dump_records, info_arg=True),
         )
 
@@ -265,6 +267,8 @@ class Record(Item):
 
     kind: ClassVar[str]
     """The name of the folder or file that holds records of this kind."""
+
+    formerly: Annotated[tuple[Id, ...], described("Ids that the record had in earlier releases.")] = ()
 
 
 def keyed_fields(model: type[BaseModel]) -> tuple[str, ...]:

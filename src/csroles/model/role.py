@@ -1,7 +1,7 @@
 """A role, and everything that a role file says."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, TypeVar
 
 from csroles.errors import UnknownLevel
 from csroles.model.base import (
@@ -40,6 +40,8 @@ Years = Annotated[int, described("Years of experience, where a source or the com
 
 class Alias(Item):
     """Another name by which people know the role; search finds it."""
+
+    key_pattern: ClassVar[str | None] = None
 
     language: Annotated[Plain, described("The language of the name, as a BCP 47 tag; without it American English.")] = "en"
 
@@ -101,7 +103,7 @@ class Requirement(Levelled):
     """Experience, education or a certificate that a person brings to the role."""
 
     kind: Annotated[
-        Plain, described("experience, education or certification.", pattern="^(experience|education|certification)$")
+        Literal["experience", "education", "certification"], described("experience, education or certification.")
     ] = "experience"
     text: Annotated[Text, described("The requirement, in one sentence.")]
     need: Annotated[Need, described("required or preferred.")] = "preferred"
@@ -218,7 +220,7 @@ class Review(Model):
 
     owner: Annotated[Maybe[Plain], described("Who answers for the record.")] = None
     status: Annotated[
-        Maybe[Plain], described("draft, in review, approved or retired.", pattern="^(draft|in review|approved|retired)$")
+        Maybe[Literal["draft", "in review", "approved", "retired"]], described("draft, in review, approved or retired.")
     ] = None
     reviewed: Annotated[Maybe[date], described("The day of the last review, as YYYY-MM-DD.")] = None
     every: Annotated[

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from csroles.model.base import Id, Item, Level, Map, Maybe, Model, Plain, Record, Records, Statements, Text, WorkMode, described
 
@@ -59,16 +59,13 @@ class Settings(Model):
     allow: Annotated[Map[Plain], described("Rules that the workspace is excused from: the rule's id, and the reason.")] = Map()
 
 
-def _http_or_mail(address: str) -> str:
-    if not address.startswith(("https://", "http://", "mailto:")):
-        raise ValueError("should begin with https://, http:// or mailto:")
-    return address
-
-
 class Apply(Model):
     """How to apply."""
 
-    url: Annotated[Maybe[Annotated[str, AfterValidator(_http_or_mail)]], described("The address of the application form.")] = None
+    url: Annotated[
+        Maybe[Plain],
+        described("The address of the form, with https://, http:// or mailto: before it.", pattern=r"^(https?://|mailto:)\S+$"),
+    ] = None
     email: Annotated[Maybe[Plain], described("An e-mail address.", pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] = None
     text: Annotated[Maybe[Text], described("How to apply, in words.")] = None
 
@@ -76,8 +73,8 @@ class Apply(Model):
 class Pay(Model):
     """The pay that an opening offers."""
 
-    min: Annotated[float, described("The lower end.", gt=0)]
-    max: Annotated[float, described("The upper end.", gt=0)]
+    min: Annotated[float, described("The lower end.", gt=0, strict=True)]
+    max: Annotated[float, described("The upper end.", gt=0, strict=True)]
     currency: Annotated[Plain, described("ISO 4217 code, such as USD.", pattern="^[A-Z]{3}$")]
     per: Annotated[Literal["hour", "day", "week", "month", "year"], described("The time that it is for.")]
 
