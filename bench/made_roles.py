@@ -1,6 +1,6 @@
 """Make a workspace of many roles in the very shape of the shipped ones: their text with other names and words.
 
-    python bench/made_roles.py COUNT FOLDER
+python bench/made_roles.py COUNT FOLDER
 """
 
 from __future__ import annotations

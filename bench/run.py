@@ -32,7 +32,9 @@ def nothing(words: str = ""): ...
 def other(words: str = ""): ...
 app(["nothing", "--words", "x"])
 """
-WITHOUT_FAST = "import sys; sys.modules['yaml_rs'] = None; sys.argv = ['csroles', {arguments}]; from csroles.cli.entry import main; main()"
+WITHOUT_FAST = (
+    "import sys; sys.modules['yaml_rs'] = None; sys.argv = ['csroles', {arguments}]; from csroles.cli.entry import main; main()"
+)
 PYYAML = """
 import glob, sys, yaml
 for path in sorted(glob.glob(sys.argv[1] + "/roles/*.yaml")):
@@ -127,7 +129,11 @@ def validate(folder: Path) -> None:
         Case(floor, [sys.executable, "-c", PYYAML, str(folder)]),
         Case("csroles checks them (fast)", [sys.executable, "-c", VALIDATE, str(folder)], floor, 0.4),
         Case("csroles check (fast)", [str(SCRIPT), "check", "-C", str(folder)], floor),
-        Case("without the extra fast", [sys.executable, "-c", f"import sys; sys.modules['yaml_rs'] = None{VALIDATE}", str(folder)], floor),
+        Case(
+            "without the extra fast",
+            [sys.executable, "-c", f"import sys; sys.modules['yaml_rs'] = None{VALIDATE}", str(folder)],
+            floor,
+        ),
     ]
     rounds = min(ROUNDS, 5)
     print(f"Check 1,000 roles of {size / 1000:,.0f} bytes (CPU time, median of {rounds})")

@@ -39,7 +39,9 @@ def everyday_characters() -> set[str]:
 def folding() -> dict[str, str]:
     """Traditional to simplified, one character to one, in the order of their code points."""
     to_simplified, to_traditional = OpenCC("t2s"), OpenCC("s2t")
-    traditional = characters_in_use() | {form for character in everyday_characters() for form in to_traditional.convert(character)}
+    traditional = characters_in_use() | {
+        form for character in everyday_characters() for form in to_traditional.convert(character)
+    }
     pairs = {character: to_simplified.convert(character) for character in sorted(traditional)}
     return {character: simple for character, simple in pairs.items() if len(simple) == 1 and simple != character}
 

@@ -48,7 +48,7 @@ _FILLED = (("duties", "duties", ("text", "area")), ("practices", "practices", ("
 """Fields of a role whose items may take their words from shared records: field, kind, what is taken."""
 
 
-class Shelf(Sequence[RecordT], Generic[RecordT]):
+class Shelf(Generic[RecordT]):
     """All records of one kind, in order: iterate for records, index by id or by position."""
 
     def __init__(self, catalogue: Catalogue, kind: str, ids: Sequence[str]) -> None:
@@ -271,7 +271,6 @@ class Catalogue:
         """Chapters of the handbook."""
         return self.shelf("guides")
 
-
     # --- the company ---------------------------------------------------------------------------
 
     @property
@@ -426,7 +425,8 @@ class Catalogue:
                 shared = self._stack.records[kind]
                 bare = [id_ for id_, item in items.items() if type(item) is dict and "text" not in item and id_ in shared]
                 if bare:
-                    filled = {id_: {name: shared[id_][name] for name in taken if name in shared[id_]} | items[id_] for id_ in bare}
+                    words = {id_: {name: shared[id_][name] for name in taken if name in shared[id_]} for id_ in bare}
+                    filled = {id_: words[id_] | items[id_] for id_ in bare}
                     data = data | {field: items | filled}
         return data
 
@@ -474,4 +474,3 @@ def _next_in_use(manager: str, roles: dict[str, Any], used: dict[str, Any]) -> s
         lines = roles.get(here, NOTHING).get("reports_to", NOTHING)
         here = next((id_ for id_, line in lines.items() if line.get("line", "usual") == "usual"), None)
     return here if here in used else None
-

@@ -76,14 +76,16 @@ def explain(catalogue: Catalogue, path: str) -> Explanation:
         LookupError: there is no such record or part; the message suggests near names.
     """
     kind, id_, inside = _locate(catalogue, path)
+    contributions = _contributions(catalogue, kind, id_, inside)
+    if contributions and contributions[-1].value is None:  # the last layer that speaks of it took it away
+        return Explanation(path, None, (), tuple(contributions))
     record = catalogue.raw(kind)[id_]
     value = _value(record, inside, path)
-    contributions = list(_contributions(catalogue, kind, id_, inside))
     if kind == "roles" and len(inside) >= 2 and inside[0] in _SHARED and "text" not in record[inside[0]][inside[1]]:
-        shared = _SHARED[inside[0]]
-        if inside[1] in catalogue.raw(shared):
-            contributions = [*_contributions(catalogue, shared, inside[1], inside[2:]), *contributions]
-            value = catalogue.raw(shared)[inside[1]] | value if isinstance(value, dict) else value
+        shared = catalogue.raw(_SHARED[inside[0]])
+        if inside[1] in shared:
+            contributions = [*_contributions(catalogue, _SHARED[inside[0]], inside[1], inside[2:]), *contributions]
+            value = shared[inside[1]] | value if isinstance(value, dict) else value
     return Explanation(path, value, _sources(catalogue, kind, id_, inside), tuple(contributions))
 
 
@@ -110,24 +112,22 @@ def _value(record: Any, inside: Path, path: str) -> Any:
 
 
 def _contributions(catalogue: Catalogue, kind: str, id_: str, inside: Path) -> list[Contribution]:
+    """What each layer says, the lowest first; a layer that takes something away says null."""
     found = []
     for layer in reversed(list(catalogue.sheets())):
-        record: Any = layer.records[kind].get(id_)
-        for part in inside:
-            record = record.get(part, NOTHING) if isinstance(record, dict) else NOTHING
-            if record is NOTHING:
-                break
-        if record is not None and record is not NOTHING or _removes(layer, kind, id_, inside):
-            found.append(_contribution(layer, kind, id_, inside, record))
+        said = _said(layer.records[kind].get(id_, NOTHING), inside)
+        if said is not NOTHING:
+            found.append(_contribution(layer, kind, id_, inside, said))
     return found
 
 
-def _removes(layer: Layer, kind: str, id_: str, inside: Path) -> bool:
-    """Whether a layer takes away what was asked about."""
-    record: Any = layer.records[kind].get(id_, NOTHING)
-    for part in inside[:-1]:
-        record = record.get(part, NOTHING) if isinstance(record, dict) else NOTHING
-    return bool(inside) and isinstance(record, dict) and inside[-1] in record and record[inside[-1]] is None
+def _said(record: Any, inside: Path) -> Any:
+    """What a layer's record says at a path; ``NOTHING`` if it says nothing there."""
+    for part in inside:
+        if not isinstance(record, dict) or part not in record:
+            return NOTHING
+        record = record[part]
+    return record
 
 
 def _contribution(layer: Layer, kind: str, id_: str, inside: Path, value: Any) -> Contribution:

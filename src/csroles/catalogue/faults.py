@@ -35,7 +35,7 @@ def _words(detail: ErrorDetails, path: Path, shape: Shape) -> tuple[str, str]:
         known = [*where.fields, "first"] if where is shape and issubclass(shape.model, Record) else where.fields
         return f"{field} is no field here", did_you_mean(field, known) or f"The fields are: {', '.join(sorted(known))}."
     if given is None:
-        return "has no value", "Give it a value, or remove the key. To remove what stands below a layer, the entry must exist there."
+        return "has no value", "Give it a value, or remove the key. What a layer removes must stand below it."
     if kind == "string_type":
         return _not_text(given)
     if kind == "literal_error":
@@ -48,7 +48,8 @@ def _words(detail: ErrorDetails, path: Path, shape: Shape) -> tuple[str, str]:
         return f"{given} is no id", "Ids are lower-case words joined by hyphens."
     if kind == "string_pattern_mismatch":
         where = _shape_at(shape, path[:-1])
-        return f"{given} does not have the right form", _description(where, field) or "Ids are lower-case words joined by hyphens."
+        hint = _description(where, field) or "Ids are lower-case words joined by hyphens."
+        return f"{given} does not have the right form", hint
     if kind in _FORMS:
         message = _FORMS[kind]
         return message, _example(kind, field, given)
@@ -104,7 +105,8 @@ def _not_text(given: Any) -> tuple[str, str]:
         return "should be text, not a number", f'Put it in quotes: "{given}".'
     if isinstance(given, dict):
         colon = next(iter(given), "")
-        return "should be text, not a mapping", f"If the words contain a colon, put them in quotes. It was read as the key {colon}."
+        hint = f"If the words contain a colon, put them in quotes. It was read as the key {colon}."
+        return "should be text, not a mapping", hint
     return "should be text, not a list", "Put the words in quotes."
 
 

@@ -33,7 +33,7 @@ def _language_and_script(tag: str) -> tuple[str, str | None] | None:
     from babel.core import get_global
 
     try:
-        locale = Locale.parse(tag.split(".")[0].replace("-", "_"), sep="_", resolve_likely_subtags=True)
+        locale = Locale.parse(tag.partition(".")[0].replace("-", "_"), sep="_", resolve_likely_subtags=True)
     except (UnknownLocaleError, ValueError, TypeError):
         return None
     if locale.script:

@@ -140,7 +140,9 @@ class _Reader:
         if not os.path.lexists(path):
             return
         document = read_file(path, shown, self.problems, fast=self.fast)
-        for id_, record in document.value.items() if document is not None else ():
+        if document is None:
+            return
+        for id_, record in document.value.items():
             if type(id_) is not str or not _ID.match(id_):
                 hint = "Ids are lower-case words joined by hyphens."
                 self.problems.append(document.problem(f"{id_} is no id", (id_,), key=True, hint=hint))

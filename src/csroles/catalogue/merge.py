@@ -77,8 +77,8 @@ def own(shape: Shape, below: dict[str, Any], patch: Patch, source: str) -> Patch
             owned[name] = {key: _own_item(item_shape, known.get(key), item, source) for key, item in items.items()}
     for name, part in shape.parts.items():
         if type(patch.get(name)) is dict:
-            known = below.get(name)
-            owned[name] = own(part, known if type(known) is dict else NOTHING, patch[name], source)
+            part_below = below.get(name)
+            owned[name] = own(part, part_below if type(part_below) is dict else NOTHING, patch[name], source)
     return owned
 
 
@@ -149,7 +149,7 @@ def _check_items(shape: Shape, name: str, below: Any, items: Any, shared: dict[s
         elif key in known:
             if type(item) is dict:
                 yield from _below(key, check_patch(item_shape, known[key], item, {}))
-                yield from _below(key, _check_level_words(item_shape, known[key], item))
+                yield from _below(key, _check_level_words(known[key], item))
         else:
             yield from _check_addition(item_shape, name, key, item, near, shared.get(name, NOTHING))
 
@@ -170,7 +170,7 @@ def _check_addition(shape: Shape, name: str, key: str, item: Any, near: NearIds,
         yield (key,), f"there is no such entry below this layer, and to be a new one it lacks {said}", hint
 
 
-def _check_level_words(shape: Shape, below: Any, item: dict[str, Any]) -> Iterator[Fault]:
+def _check_level_words(below: Any, item: dict[str, Any]) -> Iterator[Fault]:
     """New words for a statement leave its words for a level in the air, unless the layer says what becomes of them."""
     if type(below) is not dict or type(item.get("text")) is not str or item["text"] == below.get("text"):
         return
@@ -223,7 +223,7 @@ def check_words(shape: Shape, below: Any, words: Any) -> Iterator[Fault]:
             hint = did_you_mean(str(key), words_of) or "A file of words holds nothing else."
             yield (str(key),), "is not words, so it is not translated", hint
         elif known is None:
-            hint = "Words that several roles share are translated where they stand, in duties or practices." if key == "text" else ""
+            hint = "Words that roles share are translated where they stand, in duties or practices." if key == "text" else ""
             yield (key,), "translates words that the record does not have", hint
 
 

@@ -1,8 +1,8 @@
 """What must hold between records. One function is one rule; its docstring is the rule as users read it.
 
 A rule is asked about some records of a catalogue and yields findings, which become problems at the place where the
-topmost layer says what the finding is about. A workspace is asked about the records that it adds or changes. ``allow: {rule-id: reason}`` at the
-passage, the item or the record excuses it.
+topmost layer says what the finding is about. A workspace is asked about the records that it adds or changes.
+``allow: {rule-id: reason}`` at the passage, the item or the record excuses it.
 """
 
 from __future__ import annotations
@@ -230,7 +230,8 @@ def manager_not_below_report(asked: Asked) -> Findings:
     for id_, managers in _managers(asked.catalogue).items():
         for manager in managers:
             if highest.get(manager, len(LEVELS)) < highest[id_] < len(LEVELS):
-                message = f"reaches level {LEVELS[highest[id_]]}, but reports to {manager}, which only reaches {LEVELS[highest[manager]]}"
+                own, other = LEVELS[highest[id_]], LEVELS[highest[manager]]
+                message = f"reaches level {own}, but reports to {manager}, which only reaches {other}"
                 yield Finding("roles", id_, ("reports_to", manager), message)
 
 
@@ -307,7 +308,7 @@ def _levels_of_item(id_: str, path: Path, item: Any, own: Collection[str]) -> Fi
 
 def level_rank_or_last(level: str) -> int:
     """The place of a level on the ladder; what is no level comes last."""
-    return LEVELS.index(level) if level in LEVELS else len(LEVELS)  # type: ignore[arg-type]
+    return LEVELS.index(level) if level in LEVELS else len(LEVELS)
 
 
 def proficiencies_described(asked: Asked) -> Findings:
@@ -470,9 +471,11 @@ def rule_problems(
     problems = []
     for rule in rules:
         if rule_id(rule) not in excused:
-            for finding in rule(asked):
-                if (finding.kind, finding.id) in ids and not _allowed(stack, finding, rule_id(rule)):
-                    problems.append(_problem(stack, finding, rule_id(rule)))
+            problems += [
+                _problem(stack, finding, rule_id(rule))
+                for finding in rule(asked)
+                if (finding.kind, finding.id) in ids and not _allowed(stack, finding, rule_id(rule))
+            ]
     return problems
 
 

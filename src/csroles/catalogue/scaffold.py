@@ -40,7 +40,8 @@ def init(folder: str | os.PathLike[str], name: str | None = None) -> list[Path]:
     files |= {Path("schema") / schema.name: schema.read_text(encoding="utf-8") for schema in _workspace_schemas()}
     there = [path for path in files if (target / path).exists()]
     if there:
-        raise CannotWrite(f"{shown_path(str(target / there[0]))} is already there; a workspace is started in a folder without one.")
+        shown = shown_path(str(target / there[0]))
+        raise CannotWrite(f"{shown} is already there; a workspace is started in a folder without one.")
     return _write(target, files)
 
 
@@ -78,7 +79,8 @@ def _workspace_templates() -> dict[Path, Path]:
 
 def _workspace_schemas() -> list[Path]:
     folder = bundled.data() / "schema"
-    return [*sorted(folder.glob("*.layer.schema.json")), *(folder / f"{name}.schema.json" for name in ("csroles", "opening", "org"))]
+    own = (folder / f"{name}.schema.json" for name in ("csroles", "opening", "org"))
+    return [*sorted(folder.glob("*.layer.schema.json")), *own]
 
 
 def _drawn(template: Path, company: str) -> str:

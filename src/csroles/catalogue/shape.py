@@ -32,7 +32,20 @@ class Shape:
         has_words: whether there may be translatable text anywhere in it.
     """
 
-    __slots__ = ("collections", "fields", "has_words", "is_deep", "lists", "maps", "model", "parts", "required", "sourced", "word_maps", "words")
+    __slots__ = (
+        "collections",
+        "fields",
+        "has_words",
+        "is_deep",
+        "lists",
+        "maps",
+        "model",
+        "parts",
+        "required",
+        "sourced",
+        "word_maps",
+        "words",
+    )
 
     def __init__(self, model: type[BaseModel]) -> None:
         self.model = model

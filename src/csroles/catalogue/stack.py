@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from csroles.catalogue.layer import Layer, Record, read_words
@@ -35,11 +36,11 @@ class Stack:
 
     layers: list[Layer]
     language: str = BASE_LANGUAGE
-    words: dict[int, Layer] = field(default_factory=dict)
-    records: Records = field(default_factory=dict)
-    spoken: dict[tuple[str, str], dict[Path, str]] = field(default_factory=dict)
-    touched: set[tuple[str, str]] = field(default_factory=set)
-    problems: list[Problem] = field(default_factory=list)
+    words: dict[int, Layer] = dataclasses.field(default_factory=dict)
+    records: Records = dataclasses.field(default_factory=dict)
+    spoken: dict[tuple[str, str], dict[Path, str]] = dataclasses.field(default_factory=dict)
+    touched: set[tuple[str, str]] = dataclasses.field(default_factory=set)
+    problems: list[Problem] = dataclasses.field(default_factory=list)
 
     def sheets(self) -> Iterator[Layer]:
         """Every layer and its words, topmost first: the order in which the origin of a value is looked for."""
@@ -65,7 +66,9 @@ class Stack:
         """The source to which a record's statements belong that name none: that of the layer which first mentions it."""
         return next(layer.source for layer in self.layers if id_ in layer.records[kind])
 
-    def problem(self, kind: str, id_: str, path: Path, message: str, *, key: bool = False, hint: str = "", rule: str = "") -> Problem:
+    def problem(
+        self, kind: str, id_: str, path: Path, message: str, *, key: bool = False, hint: str = "", rule: str = ""
+    ) -> Problem:
         """A problem at the place where the topmost layer says what is at a path."""
         found = self.origin(kind, id_, path)
         if found is None:
@@ -77,7 +80,7 @@ class Stack:
 
     def language_of(self, kind: str, id_: str, path: Path) -> str:
         """The language of the text at a path."""
-        return self.spoken.get((kind, id_), NOTHING).get(path, BASE_LANGUAGE)
+        return self.spoken.get((kind, id_), {}).get(path, BASE_LANGUAGE)
 
 
 def _with_field(problem: Problem, path: Path) -> Problem:

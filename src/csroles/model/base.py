@@ -5,15 +5,17 @@ form of YAML they accept; the short forms themselves are written out before laye
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal, TypeVar, get_args, overload
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal, TypeAlias, TypeVar, get_args, overload
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import core_schema
 
-if TYPE_CHECKING:
-    from typing import Optional as Maybe  # an alias by assignment is none for mypy, with a class in the other branch
+T = TypeVar("T")
 
+if TYPE_CHECKING:
     from csroles.catalogue.catalogue import Catalogue
+
+    Maybe: TypeAlias = T | None
 else:
 
     class Maybe:
@@ -21,9 +23,6 @@ else:
 
         def __class_getitem__(cls, type_: Any) -> Any:
             return type_
-
-
-T = TypeVar("T")
 
 
 class Words:
@@ -98,12 +97,12 @@ class Map(Mapping[str, T], Generic[T]):
     @classmethod
     def _adopt(cls, items: dict[str, T]) -> "Map[T]":
         new = cls.__new__(cls)
-        new._items = items
+        new._items = items  # noqa: SLF001  its own class makes it
         return new
 
 
-def _dump_map(value: "Map[Any]", info: core_schema.SerializationInfo) -> dict[str, Any]:
-    return {key: _dump(item, info) for key, item in value.items()}
+def _dump_map(value: "Map[Any] | None", info: core_schema.SerializationInfo) -> dict[str, Any] | None:
+    return None if value is None else {key: _dump(item, info) for key, item in value.items()}
 
 
 def _dump(item: Any, info: core_schema.SerializationInfo) -> Any:
@@ -127,9 +126,9 @@ class Sourced(Model):
     ] = ()
     when: Annotated[Maybe[Text], described("The circumstances under which it holds, in words.")] = None
     note: Annotated[Maybe[Plain], described("Why it stands as it does: for editors, not printed.")] = None
-    allow: Annotated[
-        Maybe[Map[Plain]], described("Rules that this passage is excused from: the rule's id, and the reason.")
-    ] = None
+    allow: Annotated[Maybe[Map[Plain]], described("Rules that this passage is excused from: the rule's id, and the reason.")] = (
+        None
+    )
 
 
 class Item(Sourced):
@@ -171,8 +170,11 @@ class Item(Sourced):
 ItemT = TypeVar("ItemT", bound=Item)
 
 
-class Records(Sequence[ItemT], Generic[ItemT]):
-    """An ordered, read-only collection of records: iterate for records, index by id or by position."""
+class Records(Generic[ItemT]):
+    """An ordered, read-only collection of records: iterate for records, index by id or by position.
+
+    ``id in records`` asks for an id, so that it is no ``Sequence`` to a type checker, though it has a sequence's methods.
+    """
 
     __slots__ = ("_items",)
 
@@ -222,14 +224,14 @@ class Records(Sequence[ItemT], Generic[ItemT]):
         (item_type,) = get_args(source)
         return core_schema.no_info_after_validator_function(
             cls._adopt,
-            core_schema.dict_schema(keys_schema=core_schema.str_schema(pattern=item_type.key_pattern), values_schema=handler(item_type)),
+            core_schema.dict_schema(core_schema.str_schema(pattern=item_type.key_pattern), handler(item_type)),
             serialization=core_schema.plain_serializer_function_ser_schema(_dump_records, info_arg=True),
         )
 
     @classmethod
     def _adopt(cls, items: dict[str, ItemT]) -> "Records[ItemT]":
         new = cls.__new__(cls)
-        new._items = items
+        new._items = items  # noqa: SLF001  its own class makes it
         return new
 
 
@@ -257,9 +259,7 @@ class References(Records[ItemT]):
 class Levelled(Item):
     """An item that may be held at some levels of its role only."""
 
-    levels: Annotated[
-        tuple[Level, ...], described("The levels at which it is held; without them, every level of the role.")
-    ] = ()
+    levels: Annotated[tuple[Level, ...], described("The levels at which it is held; without them, every level of the role.")] = ()
 
 
 class Record(Item):

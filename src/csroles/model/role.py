@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, TypeVar
 
 from csroles.errors import UnknownLevel
 from csroles.model.base import (
-    LEVELS,
     Channel,
     Fit,
     Id,
@@ -32,6 +31,7 @@ from csroles.model.base import (
 )
 
 if TYPE_CHECKING:
+    from csroles.catalogue.catalogue import Catalogue
     from csroles.model.shared import Area, Benchmark, Department, Family, Metric, Quality, Skill, Tool
 
 Proficiency = Annotated[int, described("How well, 1 (basic) to 4 (expert).", ge=1, le=4, strict=True)]
@@ -56,7 +56,8 @@ class ReportingLine(Item):
     """To whom the role reports: the id of the manager's role, and the kind of line."""
 
     line: Annotated[
-        Line, described("usual (exactly one), alternative (instead of it), or dotted (beside it)."),
+        Line,
+        described("usual (exactly one), alternative (instead of it), or dotted (beside it)."),
     ] = "usual"
 
     @property
@@ -102,9 +103,9 @@ class RequirementDifference(Model):
 class Requirement(Levelled):
     """Experience, education or a certificate that a person brings to the role."""
 
-    kind: Annotated[
-        Literal["experience", "education", "certification"], described("experience, education or certification.")
-    ] = "experience"
+    kind: Annotated[Literal["experience", "education", "certification"], described("experience, education or certification.")] = (
+        "experience"
+    )
     text: Annotated[Text, described("The requirement, in one sentence.")]
     need: Annotated[Need, described("required or preferred.")] = "preferred"
     years: Annotated[Maybe[Years], described("Years of experience, where a figure is known.")] = None
@@ -258,9 +259,7 @@ class Role(Record):
     work: Annotated[Maybe[Work], described("Work mode and channels.")] = None
     career: Annotated[Maybe[Career], described("Where people go from here.")] = None
     codes: Annotated[Records[Code], described("Occupation codes: soc, isco, esco.")] = Records()
-    benchmarks: Annotated[
-        References[BenchmarkReference], described("Public pay figures: ids of benchmarks.yaml.")
-    ] = References()
+    benchmarks: Annotated[References[BenchmarkReference], described("Public pay figures: ids of benchmarks.yaml.")] = References()
     guides: Annotated[References[GuideReference], described("Chapters of the handbook: ids of guides.")] = References()
     review: Annotated[Maybe[Review], described("Who answers for the record, and when it was last read.")] = None
     facts: Annotated[Map[Plain], described("A company's own facts: a label, and its text.")] = Map()
@@ -338,11 +337,11 @@ class Role(Record):
             if area.id in grouped
         )
 
-    def bind(self, catalogue: object) -> None:
+    def bind(self, catalogue: "Catalogue") -> None:
         """Let the role, its items and its career steps know their catalogue."""
-        super().bind(catalogue)  # type: ignore[arg-type]
+        super().bind(catalogue)
         for step in self.career.next if self.career else ():
-            step.bind(catalogue)  # type: ignore[arg-type]
+            step.bind(catalogue)
 
 
 def _at(item: ItemT, level: str) -> ItemT:
@@ -354,8 +353,3 @@ def _at(item: ItemT, level: str) -> ItemT:
     if difference is not None:
         changes |= {name: getattr(difference, name) for name in difference.model_fields_set}
     return item.model_copy(update=changes)
-
-
-def level_rank(level: str) -> int:
-    """The place of a level on the ladder, lowest 0."""
-    return LEVELS.index(level)  # type: ignore[arg-type]

@@ -22,9 +22,9 @@ class Location(Item):
     """A place of work."""
 
     city: Annotated[Maybe[Plain], described("The city.")] = None
-    region: Annotated[Maybe[Plain], described("ISO 3166-2 code of the region, such as US-CO.", pattern="^[A-Z]{2}-[A-Z0-9]{1,3}$")] = (
-        None
-    )
+    region: Annotated[
+        Maybe[Plain], described("ISO 3166-2 code of the region, such as US-CO.", pattern="^[A-Z]{2}-[A-Z0-9]{1,3}$")
+    ] = None
     country: Annotated[Plain, described("ISO 3166-1 code of the country, such as US.", pattern="^[A-Z]{2}$")]
     street: Annotated[Maybe[Plain], described("Street and number.")] = None
     postcode: Annotated[Maybe[Plain], described("Postal code, in quotes where it is all digits.")] = None

@@ -68,11 +68,12 @@ def _find(reading: Reading, path: Path, *, key: bool) -> Place:
 
     An id in a path finds its place in a list of ids too, so that a path of the written-out form leads to the short one.
     """
-    node, real = reading.value, ()
+    node: Any = reading.value
+    real: Path = ()
     for part in path:
         if isinstance(node, dict) and part in node:
             node, real = node[part], (*real, part)
-        elif isinstance(node, list) and (part in node or str(part).isdecimal() and int(part) < len(node)):
+        elif isinstance(node, list) and (part in node or (str(part).isdecimal() and int(part) < len(node))):
             position = node.index(part) if part in node else int(part)
             node, real = node[position], (*real, position)
         else:
@@ -180,6 +181,4 @@ def _line(text: str, number: int) -> str:
 def _as_problem(fault: Fault, shown: str, text: str) -> Problem:
     place = fault.place
     field = ".".join(str(part) for part in fault.path)
-    return Problem(
-        fault.message, shown, place.line, place.column, field, _line(text, place.line), place.length, hint=fault.hint
-    )
+    return Problem(fault.message, shown, place.line, place.column, field, _line(text, place.line), place.length, hint=fault.hint)

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 Path = tuple[str | int, ...]
 """The way from the root of a document to a value: keys and positions."""
 
+
 class Place(NamedTuple):
     """Where something stands: line and column from 1, columns in characters, and how long it is on that line."""
 

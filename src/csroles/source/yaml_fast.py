@@ -6,8 +6,10 @@ It gives no places and knows no faults: a text that it does not read for certain
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
+_loads: Callable[..., Any] | None
 try:
     from yaml_rs import loads as _loads
 except ImportError:  # the extra "fast" is not installed, or has no build for this machine

@@ -46,9 +46,9 @@ def plain_value(text: str) -> Any:
     if _INT.match(text):
         return int(text) if len(text) < 100 else text
     if _OCTAL.match(text):
-        return int(text[2:], 8)
+        return int(text, base=0)
     if _HEX.match(text):
-        return int(text[2:], 16)
+        return int(text, base=0)
     if _FLOAT.match(text):
         return float(text)
     if _SPECIAL_FLOAT.match(text):
@@ -177,7 +177,11 @@ _PLAIN_WORDS = (
     ("did not find expected key", "the indentation does not fit the lines above", "Align the key with its neighbours."),
     ("did not find expected '-'", "the indentation does not fit the list above", "Align the dash with its neighbours."),
     ("expected ',' or '}'", "the braces { } are not closed, or a comma is missing", "Check the braces; quote text with a comma."),
-    ("expected ',' or ']'", "the brackets [ ] are not closed, or a comma is missing", "Check the brackets; quote text with a comma."),
+    (
+        "expected ',' or ']'",
+        "the brackets [ ] are not closed, or a comma is missing",
+        "Check the brackets; quote text with commas.",
+    ),
     ("unexpected end of stream", "a quotation mark is opened and never closed", "Close the quotation mark."),
     ("undefined alias", "an alias (*) is not used here", "Put text that begins with * in quotes."),
     ("control characters are not allowed", "a control character stands in the text", "Remove it."),
