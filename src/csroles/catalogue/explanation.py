@@ -140,7 +140,7 @@ def _contribution(layer: Layer, kind: str, id_: str, inside: Path, value: Any) -
 
 def _sources(catalogue: Catalogue, kind: str, id_: str, inside: Path) -> tuple[str, ...]:
     """The sources of the nearest thing around a part that names some, or of the layer that first mentions it."""
-    record = catalogue.raw(kind)[id_]
+    record: Any = catalogue.raw(kind)[id_]
     trail = [record]
     for part in inside:
         record = record.get(part) if isinstance(record, dict) else None
