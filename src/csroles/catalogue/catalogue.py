@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
 from csroles.catalogue import faults
 from csroles.catalogue.merge import NOTHING
 from csroles.catalogue.near import suggestions
-from csroles.catalogue.shape import shape_of, signed, with_ids
+from csroles.catalogue.shape import shape_of, signed, validator_at, with_ids
 from csroles.catalogue.stack import Stack
 from csroles.errors import AmbiguousRole, InvalidCatalogue, NotFound, Problem, UnknownRole
-from csroles.model.base import LEVELS, Record
 from csroles.model.kinds import KINDS
-from csroles.model.validator import validator_of
+from csroles.model.vocabulary import LEVELS
 
 if TYPE_CHECKING:
     from csroles.catalogue.find import Match, NameIndex
     from csroles.catalogue.layer import Layer
     from csroles.catalogue.workspace import Workspace
+    from csroles.charts.chart import Chart
+    from csroles.model.base import Record
     from csroles.model.role import Role
     from csroles.model.shared import (
         Area,
@@ -42,7 +44,9 @@ if TYPE_CHECKING:
     )
     from csroles.model.workspace import Company, Opening, Organisation, Settings
 
-RecordT = TypeVar("RecordT", bound=Record)
+RecordT = TypeVar("RecordT", bound="Record")
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 _FILLED = (("duties", "duties", ("text", "area")), ("practices", "practices", ("text",)))
 """Fields of a role whose items may take their words from shared records: field, kind, what is taken."""
@@ -83,7 +87,7 @@ class Shelf(Generic[RecordT]):
         return len(self._ids)
 
     def __contains__(self, key: object) -> bool:
-        return (key.id if isinstance(key, Record) else key) in self._ids
+        return (key if isinstance(key, str) else getattr(key, "id", None)) in self._ids
 
     def __repr__(self) -> str:
         return f"<{len(self)} {self._kind}>"
@@ -105,8 +109,8 @@ class Catalogue:
         self._workspace = workspace
         self._made: dict[tuple[str, str], Record] = {}
         self._role_data = dict(stack.records["roles"])
-        if workspace is not None and workspace.settings.roles != "all":
-            self._role_data = in_use(self._role_data, workspace.settings.roles)
+        if not self.uses_all_roles:
+            self._role_data = in_use(self._role_data, cast("Workspace", workspace).said["roles"])
         self._order = sorted(self._role_data, key=self._rank)
 
     # --- roles ---------------------------------------------------------------------------------
@@ -186,6 +190,23 @@ class Catalogue:
             raise AmbiguousRole(name, candidates)
         near = list(dict.fromkeys(match.role.id for match in self.find(name, 3))) or suggestions(name, self._order)
         raise UnknownRole(name, near)
+
+    def chart(self, root: str | None = None, *, depth: int | None = None, family: str | None = None) -> Chart:
+        """The org chart of the roles, by their usual reporting lines.
+
+        Args:
+            root: an id or a name of the role at the top; None for all that report to nobody.
+            depth: how many rows to show below the top; None for all.
+            family: only roles of this family.
+
+        Raises:
+            UnknownRole: no role goes by the root's name.
+            AmbiguousRole: several do.
+            NotFound: there is no such family.
+        """
+        from csroles.charts.chart import chart  # the one look upwards: a catalogue is where people look for its chart
+
+        return chart(self, root, depth=depth, family=family)
 
     @cached_property
     def _names(self) -> NameIndex:
@@ -274,6 +295,11 @@ class Catalogue:
     # --- the company ---------------------------------------------------------------------------
 
     @property
+    def uses_all_roles(self) -> bool:
+        """Whether every role is in use, rather than those that the workspace names."""
+        return self._workspace is None or self._workspace.said.get("roles", "all") == "all"
+
+    @property
     def settings(self) -> Settings | None:
         """What the workspace's csroles.yaml says; None without a workspace."""
         return self._workspace.settings if self._workspace else None
@@ -340,11 +366,9 @@ class Catalogue:
         word = self.interface[id_]
         text = word.text or ""
         if word.forms is not None and count is not None:
-            text = self._plural(word.forms, count, self.language_of(word, "forms", next(iter(word.forms))))
+            text = self._plural(word.forms, count, self.language_of(word, "forms", "other"))
             values["count"] = count
-        for name, value in values.items():
-            text = text.replace(f"{{{name}}}", str(value))
-        return text
+        return _PLACEHOLDER.sub(lambda match: str(values.get(match[1], match[0])), text)
 
     @staticmethod
     def _plural(forms: Any, count: int, language: str) -> str:
@@ -391,11 +415,10 @@ class Catalogue:
         """
         made = self._made.get((kind, id_))
         if made is None:
-            model = KINDS[kind].model
-            shape = shape_of(model)
+            shape = shape_of(kind)
             data = signed(shape, self._data(kind, id_), self._stack.first_source(kind, id_))
             try:
-                made = model.model_validate(with_ids(shape, data, id_))
+                made = KINDS[kind].model.model_validate(with_ids(shape, data, id_))
             except ValidationError:
                 raise InvalidCatalogue(self.faults_of(kind, id_)) from None
             made.bind(self)
@@ -404,13 +427,12 @@ class Catalogue:
 
     def faults_of(self, kind: str, id_: str) -> list[Problem]:
         """What is wrong with a record by itself: nothing, if it can be made into its model."""
-        model = KINDS[kind].model
         try:
-            validator_of(model).validate_python(self._data(kind, id_))
+            validator_at(KINDS[kind].home).validate_python(self._data(kind, id_))
         except ValidationError as error:
             return [
                 self._stack.problem(kind, id_, path, message, key="is no field" in message, hint=hint)
-                for path, message, hint in faults.explain(error, shape_of(model))
+                for path, message, hint in faults.explain(error, shape_of(kind))
             ]
         return []
 

@@ -6,20 +6,26 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, ValidationError
 
 from csroles.catalogue.near import did_you_mean
 from csroles.catalogue.shape import Shape
-from csroles.model.base import KEY, Record
+from csroles.model.vocabulary import KEY
 
 Path = tuple[str, ...]
+
+_FORM_OF_A_FIELD = ("literal[", "tuple[")
+"""How pydantic tells one form of a field from another in the path of a fault."""
 
 
 def explain(error: ValidationError, shape: Shape) -> Iterator[tuple[Path, str, str]]:
     """Path within the record, message and hint of each fault that validation found."""
     for detail in error.errors(include_url=False, include_context=True):
-        path = tuple(str(part) for part in detail["loc"] if part not in ("[key]", KEY))
+        place = [str(part) for part in detail["loc"]]
+        form = place[-1] if place and place[-1].startswith(_FORM_OF_A_FIELD) else ""
+        if form and form.startswith("literal[") != isinstance(detail.get("input"), str):
+            continue  # of the forms that a field may have, only the one that was meant is judged
+        path = tuple(part for part in place if part not in ("[key]", KEY) and not part.startswith(_FORM_OF_A_FIELD))
         message, hint = _words(detail, path, shape)
         yield path, message, hint
 
@@ -32,7 +38,7 @@ def _words(detail: ErrorDetails, path: Path, shape: Shape) -> tuple[str, str]:
         return f"{field} is missing", _description(where, field)
     if kind == "extra_forbidden":
         where = _shape_at(shape, path[:-1])
-        known = [*where.fields, "first"] if where is shape and issubclass(shape.model, Record) else where.fields
+        known = [*where.fields, "first"] if where is shape and shape.is_record else where.fields
         return f"{field} is no field here", did_you_mean(field, known) or f"The fields are: {', '.join(sorted(known))}."
     if given is None:
         return "has no value", "Give it a value, or remove the key. What a layer removes must stand below it."

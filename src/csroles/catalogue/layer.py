@@ -11,8 +11,8 @@ from typing import Any
 from csroles.catalogue.near import did_you_mean
 from csroles.catalogue.shape import shape_of, write_out
 from csroles.errors import Problem
-from csroles.model.base import ID_PATTERN
 from csroles.model.kinds import KINDS
+from csroles.model.vocabulary import ID_PATTERN
 from csroles.source.document import Document, read_file
 
 Record = dict[str, Any]
@@ -154,7 +154,7 @@ class _Reader:
                 self._keep(kind, id_, record, document)
 
     def _keep(self, kind: str, id_: str, record: Record, document: Document) -> None:
-        self.layer.records[kind][id_] = write_out(shape_of(KINDS[kind].model), record)
+        self.layer.records[kind][id_] = write_out(shape_of(kind), record)
         self.layer.documents[kind, id_] = document
 
 

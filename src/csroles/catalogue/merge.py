@@ -30,6 +30,20 @@ def merge(below: Any, patch: Any) -> Any:
     return merged
 
 
+def removes(patch: Any) -> bool:
+    """Whether a patch removes anything."""
+    return patch is None or (type(patch) is dict and any(map(removes, patch.values())))
+
+
+def without(patch: Patch, path: tuple[str, ...]) -> Patch:
+    """The patch without what stands at a path, or without the nearest entry around it."""
+    head, *rest = path
+    inner = patch.get(head)
+    if rest and type(inner) is dict:
+        return {**patch, head: without(inner, tuple(rest))}
+    return {key: value for key, value in patch.items() if str(key) != head}
+
+
 def changes(below: Any, patch: Any) -> Any:
     """The part of a patch that changes the value below it; an empty mapping if nothing does.
 

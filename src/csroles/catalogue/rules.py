@@ -18,9 +18,8 @@ from csroles.catalogue.near import did_you_mean
 from csroles.catalogue.shape import Shape, shape_of
 from csroles.catalogue.stack import Stack, text_paths, words_of
 from csroles.errors import Problem
-from csroles.model.base import LEVELS, Levelled
 from csroles.model.kinds import KINDS
-from csroles.model.role import Role
+from csroles.model.vocabulary import LEVELS
 
 if TYPE_CHECKING:
     from csroles.catalogue.catalogue import Catalogue
@@ -63,7 +62,7 @@ class Asked:
         """The words of each record asked about: kind, id, data, statements, labels."""
         found = []
         for kind, records in self.records.items():
-            shape = shape_of(KINDS[kind].model)
+            shape = shape_of(kind)
             for id_, data in records.items():
                 found.append((kind, id_, data, *words_of(shape, data, STATEMENTS)))
         return found
@@ -82,7 +81,7 @@ def ids_exist(asked: Asked) -> Findings:
     for id_, role in asked.roles.items():
         yield from known.check_role(id_, role)
     for kind, records in asked.records.items():
-        shape = shape_of(KINDS[kind].model)
+        shape = shape_of(kind)
         for id_, record in records.items():
             yield from known.check_sources(kind, id_, record, shape)
     for id_, duty in asked.records["duties"].items():
@@ -181,7 +180,7 @@ def one_usual_line(asked: Asked) -> Findings:
 
 def no_reporting_circle(asked: Asked) -> Findings:
     """No role reports to itself, directly or through others, along usual and alternative lines."""
-    for circle in _circles(_managers(asked.catalogue)):
+    for circle in _circles(_managers(asked.catalogue), asked):
         message = f"reports to itself: {' → '.join(circle)}"
         yield Finding("roles", circle[0], ("reports_to", circle[1]), message)
 
@@ -189,7 +188,7 @@ def no_reporting_circle(asked: Asked) -> Findings:
 def no_career_circle(asked: Asked) -> Findings:
     """No career leads back to where it began."""
     steps = {id_: list(role.get("career", NOTHING).get("next", NOTHING)) for id_, role in asked.catalogue.raw("roles").items()}
-    for circle in _circles(steps):
+    for circle in _circles(steps, asked):
         message = f"the career leads back to where it began: {' → '.join(circle)}"
         yield Finding("roles", circle[0], ("career", "next", circle[1]), message)
 
@@ -202,8 +201,8 @@ def _managers(catalogue: Catalogue) -> dict[str, list[str]]:
     }
 
 
-def _circles(edges: dict[str, list[str]]) -> Iterator[list[str]]:
-    """Each circle of a graph once, from its first id in order, without recursion."""
+def _circles(edges: dict[str, list[str]], asked: Asked) -> Iterator[list[str]]:
+    """Each circle of a graph once, from its first role that is asked about, without recursion."""
     done: set[str] = set()
     for start in edges:
         trail: list[str] = []
@@ -215,7 +214,9 @@ def _circles(edges: dict[str, list[str]]) -> Iterator[list[str]]:
                 if trail:
                     done.add(trail.pop())
             elif here in trail:
-                yield [*trail[trail.index(here) :], here]
+                circle = trail[trail.index(here) :]
+                first = next((place for place, id_ in enumerate(circle) if id_ in asked.roles), 0)
+                yield [*circle[first:], *circle[: first + 1]]
             elif here not in done and here in edges:
                 trail.append(here)
                 walk.append(iter(edges[here]))
@@ -232,7 +233,10 @@ def manager_not_below_report(asked: Asked) -> Findings:
             if highest.get(manager, len(LEVELS)) < highest[id_] < len(LEVELS):
                 own, other = LEVELS[highest[id_]], LEVELS[highest[manager]]
                 message = f"reaches level {own}, but reports to {manager}, which only reaches {other}"
-                yield Finding("roles", id_, ("reports_to", manager), message)
+                if id_ in asked.roles:
+                    yield Finding("roles", id_, ("reports_to", manager), message)
+                else:
+                    yield Finding("roles", manager, ("levels",), f"{id_} {message}")
 
 
 # --- names -----------------------------------------------------------------------------------------
@@ -241,7 +245,8 @@ def manager_not_below_report(asked: Asked) -> Findings:
 def one_name_one_role(asked: Asked) -> Findings:
     """No title or alias belongs to two roles, unless a note at the alias says why."""
     first: dict[str, tuple[str, Path]] = {}
-    for name, id_, path, note in sorted(_names(asked.catalogue), key=lambda entry: entry[2] != ("title",)):
+    names = sorted(_names(asked.catalogue), key=lambda entry: (entry[1] in asked.roles, entry[2] != ("title",)))
+    for name, id_, path, note in names:  # those that are asked about come last: it is they that are wrong
         other, other_path = first.setdefault(" ".join(name.casefold().split()), (id_, path))
         if other != id_ and not note:
             hint = "Remove one of the two, or say in a note at the alias why both stand."
@@ -258,9 +263,10 @@ def _names(catalogue: Catalogue) -> Iterator[tuple[str, str, Path, Any]]:
 
 def statement_lives_once(asked: Asked) -> Findings:
     """A statement lives once: no two roles word the same duty or practice; what they share is one shared record."""
+    roles = sorted(asked.catalogue.raw("roles").items(), key=lambda entry: entry[0] in asked.roles)
     for field in ("duties", "practices"):
         first: dict[str, tuple[str, str]] = {}
-        for id_, role in asked.catalogue.raw("roles").items():
+        for id_, role in roles:  # those that are asked about come last: it is they that are wrong
             for key, item in role.get(field, NOTHING).items():
                 if "text" in item:
                     other = first.setdefault(item["text"].casefold(), (id_, key))
@@ -273,11 +279,9 @@ def statement_lives_once(asked: Asked) -> Findings:
 # --- what a record says within itself --------------------------------------------------------------
 
 
-_LEVELLED = tuple(name for name, (_, shape) in shape_of(Role).collections.items() if issubclass(shape.model, Levelled))
-
-
 def levels_fit(asked: Asked) -> Findings:
     """Items are held, and differ, only at levels at which their role exists; a role exists at one level at least."""
+    levelled = [field for field, (_, shape) in shape_of("roles").collections.items() if "levels" in shape.fields]
     for id_, role in asked.roles.items():
         own = role["levels"]
         if not own:
@@ -286,7 +290,7 @@ def levels_fit(asked: Asked) -> Findings:
             if level not in LEVELS:
                 hint = did_you_mean(level, LEVELS) or f"The levels are {', '.join(LEVELS)}."
                 yield Finding("roles", id_, ("levels", level), f"there is no level {level}", hint)
-        for field in _LEVELLED:
+        for field in levelled:
             for key, item in role.get(field, NOTHING).items():
                 if "levels" in item or "at" in item:
                     yield from _levels_of_item(id_, (field, key), item, own)
@@ -342,8 +346,7 @@ def interface_word_whole(asked: Asked) -> Findings:
 
 def in_use_somewhere(asked: Asked) -> Findings:
     """Every skill, quality, kind of tool, metric, shared duty and shared practice is used by a role."""
-    settings = asked.catalogue.settings
-    if settings is not None and settings.roles != "all":
+    if not asked.catalogue.uses_all_roles:
         return  # what only other roles use is not used here, and that is as it should be
     for kind in ("skills", "qualities", "tools", "metrics", "duties", "practices"):
         if asked.records[kind]:
@@ -396,7 +399,7 @@ def words_are_plain(asked: Asked) -> Findings:
 
 
 def _texts(kind: str, record: Any) -> Iterator[tuple[Path, str]]:
-    for path in text_paths(shape_of(KINDS[kind].model), record):
+    for path in text_paths(shape_of(kind), record):
         value: Any = record
         for part in path:
             value = value[part]

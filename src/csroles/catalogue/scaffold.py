@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from csroles.catalogue.layer import shown_path
 from csroles.catalogue.workspace import SETTINGS_FILE, load
 from csroles.errors import CannotWrite, CsrolesError
-from csroles.model.base import ID_PATTERN
+from csroles.model.vocabulary import ID_PATTERN
 from csroles.source import bundled
 
 if TYPE_CHECKING:

@@ -21,12 +21,12 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaWarningKind
 
-from csroles.catalogue.shape import Shape, shape_of
+from csroles.catalogue.shape import REFERENCES, STATEMENTS, Shape, shape_at, shape_of
 from csroles.errors import CannotWrite
-from csroles.model.base import ID_PATTERN, KEY, LEVELS, References, Sourced, Statements
-from csroles.model.kinds import KINDS, Kind
-from csroles.model.role import Alias, Role, RoleLevel
-from csroles.model.workspace import Opening, Organisation, Settings
+from csroles.model.base import Sourced
+from csroles.model.kinds import KINDS, OPENING, ORGANISATION, SETTINGS, Kind
+from csroles.model.role import Alias, RoleLevel
+from csroles.model.vocabulary import ID_PATTERN, KEY, LEVELS
 
 Schema = dict[str, Any]
 
@@ -47,9 +47,9 @@ class Part(Enum):
 def schemas() -> dict[str, Schema]:
     """Every schema by its file name: three a kind of record, and those of a workspace's own files."""
     made = {file_name(kind, part): _kind_schema(kind, part) for kind in KINDS.values() for part in Part}
-    made["csroles.schema.json"] = _Maker(Part.WHOLE).file(shape_of(Settings), "csroles.yaml")
+    made["csroles.schema.json"] = _Maker(Part.WHOLE).file(shape_at(SETTINGS), "csroles.yaml")
     made["opening.schema.json"] = _opening_schema()
-    made["org.schema.json"] = _Maker(Part.WHOLE).file(shape_of(Organisation), "org.yaml")
+    made["org.schema.json"] = _Maker(Part.WHOLE).file(shape_at(ORGANISATION), "org.yaml")
     return dict(sorted(made.items()))
 
 
@@ -96,7 +96,7 @@ _TITLES = {Part.WHOLE: "", Part.LAYER: ", a layer's part", Part.WORDS: ", words 
 
 
 def _kind_schema(kind: Kind, part: Part) -> Schema:
-    maker, shape = _Maker(part), shape_of(kind.model)
+    maker, shape = _Maker(part), shape_of(kind.name)
     title = (kind.singular if kind.folder else kind.name).capitalize() + _TITLES[part]
     if kind.folder:
         schema = maker.file(shape, title)
@@ -113,9 +113,9 @@ def _kind_schema(kind: Kind, part: Part) -> Schema:
 def _opening_schema() -> Schema:
     """An opening, whose ``changes`` are a layer's part of a role."""
     maker, changes = _Maker(Part.WHOLE), _Maker(Part.LAYER)
-    schema = maker.file(shape_of(Opening), "Opening")
+    schema = maker.file(shape_at(OPENING), "Opening")
     said = schema["properties"]["changes"]["description"]
-    changes.definitions["RoleChanges"] = changes.record(shape_of(Role), changes.firsts(shape_of(Role)))
+    changes.definitions["RoleChanges"] = changes.record(shape_of("roles"), changes.firsts(shape_of("roles")))
     schema["properties"]["changes"] = {"description": said, "$ref": "#/$defs/RoleChanges"}
     schema["$defs"] = dict(sorted((maker.definitions | changes.definitions).items()))
     return schema
@@ -195,11 +195,11 @@ class _Maker:
             return said | self._defined(shape.parts[name])
         return self._leaf(leaf)
 
-    def _collection(self, name: str, collection: type[Any], item: Shape) -> Schema:
-        shared = shape_of(KINDS[name].model).fields if name in KINDS else ()
-        value = self._defined(item, text=issubclass(collection, Statements), left_out=frozenset(shared))
+    def _collection(self, name: str, form: str, item: Shape) -> Schema:
+        shared = shape_of(name).fields if name in KINDS else ()
+        value = self._defined(item, text=form == STATEMENTS, left_out=frozenset(shared))
         schema = {**self._types("object"), **self._entries(item.model, value)}
-        if issubclass(collection, References) and self.part is not Part.WORDS:
+        if form == REFERENCES and self.part is not Part.WORDS:
             schema |= {**self._types("object", "array"), "items": _key(item.model), "uniqueItems": True}
         return schema
 

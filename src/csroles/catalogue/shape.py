@@ -1,25 +1,32 @@
-"""The shape of a record as its model gives it: which fields are collections, which hold words.
+"""The shape of a record before it is a model: which fields are collections, which hold words, what is right.
 
-Everything that treats records before they are models (short forms, merging, words in other languages) asks
-the shape, so that a new field of a model is known everywhere without a line.
+Everything that treats records as plain data (short forms, merging, words in other languages, checks) asks the shape.
+Shapes are derived from the models and kept in ``model/compiled.json``, so that a new field of a model is known
+everywhere without a line, and a command that makes no models need not import them.
 """
 
 from __future__ import annotations
 
-import types
+import json
 from functools import cache
-from typing import Annotated, Any, Union, get_args, get_origin
+from pathlib import Path
+from typing import Any
 
-from pydantic import BaseModel
+from pydantic_core import SchemaValidator
 
-from csroles.model.base import KEY, Map, Records, References, Statements, Words
+from csroles.model import kinds
+from csroles.model.vocabulary import KEY
+
+STATEMENTS = "statements"
+REFERENCES = "references"
 
 
 class Shape:
-    """What is to be known of a model to handle its plain values.
+    """What is to be known of a model to handle its plain data.
 
     Attributes:
-        collections: field to (the collection's class, the shape of its items).
+        home: module and name of the model.
+        collections: field to (records, statements or references, the shape of the items).
         parts: field to the shape of the part that it holds.
         maps: field to the shape of the values of a mapping by words (``at``).
         words: fields that hold translatable text.
@@ -27,77 +34,66 @@ class Shape:
         lists: fields that are plain lists, replaced whole.
         required: fields without which a record is not whole.
         fields: all names that a file may use.
+        is_record: whether it is a record of its own rather than a part of one.
         sourced: whether it says where it comes from.
         is_deep: whether it holds collections or parts of its own.
         has_words: whether there may be translatable text anywhere in it.
     """
 
     __slots__ = (
-        "collections",
-        "fields",
-        "has_words",
-        "is_deep",
-        "lists",
-        "maps",
-        "model",
-        "parts",
-        "required",
-        "sourced",
-        "word_maps",
-        "words",
+        *("collections", "fields", "has_words", "home", "is_deep", "is_record", "lists", "maps", "parts", "required"),
+        *("sourced", "word_maps", "words"),
     )
 
-    def __init__(self, model: type[BaseModel]) -> None:
-        self.model = model
-        self.collections: dict[str, tuple[type[Records[Any]], Shape]] = {}
-        self.parts: dict[str, Shape] = {}
-        self.maps: dict[str, Shape] = {}
-        self.words: set[str] = set()
-        self.word_maps: set[str] = set()
-        self.lists: set[str] = set()
-        self.required: list[str] = []
-        self.fields: list[str] = []
-        for field, info in model.model_fields.items():
-            name = info.validation_alias if isinstance(info.validation_alias, str) else field
-            if name == KEY:
-                continue
-            self.fields.append(name)
-            if info.is_required():
-                self.required.append(name)
-            self._sort(name, info.annotation, info.metadata)
+    def __init__(self, home: str, data: dict[str, Any]) -> None:
+        self.home = home
+        self.collections: dict[str, tuple[str, Shape]] = {
+            field: (form, shape_at(item)) for field, (form, item) in data["collections"].items()
+        }
+        self.parts: dict[str, Shape] = {field: shape_at(part) for field, part in data["parts"].items()}
+        self.maps: dict[str, Shape] = {field: shape_at(value) for field, value in data["maps"].items()}
+        self.words: tuple[str, ...] = tuple(data["words"])
+        self.word_maps: tuple[str, ...] = tuple(data["word_maps"])
+        self.lists: tuple[str, ...] = tuple(data["lists"])
+        self.required: tuple[str, ...] = tuple(data["required"])
+        self.fields: tuple[str, ...] = tuple(data["fields"])
+        self.is_record: bool = data["is_record"]
         self.sourced = "sources" in self.fields
         self.is_deep = bool(self.collections or self.parts)
         self.has_words = bool(self.words or self.word_maps or self.maps or self.is_deep)
 
-    def _sort(self, name: str, annotation: Any, metadata: list[Any]) -> None:
-        origin, arguments = get_origin(annotation), get_args(annotation)
-        if origin is Annotated:
-            self._sort(name, arguments[0], [*metadata, *arguments[1:]])
-        elif isinstance(origin, type) and issubclass(origin, Records):
-            self.collections[name] = (origin, shape_of(arguments[0]))
-        elif isinstance(origin, type) and issubclass(origin, Map):
-            self._sort_map(name, arguments[0])
-        elif origin is tuple:
-            self.lists.add(name)
-        elif origin in (Union, types.UnionType):
-            for argument in arguments:
-                self._sort(name, argument, metadata)
-        elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
-            self.parts[name] = shape_of(annotation)
-        elif any(isinstance(mark, Words) for mark in metadata):
-            self.words.add(name)
-
-    def _sort_map(self, name: str, value: Any) -> None:
-        if isinstance(value, type) and issubclass(value, BaseModel):
-            self.maps[name] = shape_of(value)
-        elif get_origin(value) is Annotated and any(isinstance(mark, Words) for mark in get_args(value)):
-            self.word_maps.add(name)
+    @property
+    def model(self) -> Any:
+        """The model itself; asking for it imports it."""
+        return kinds.model_at(self.home)
 
 
 @cache
-def shape_of(model: type[BaseModel]) -> Shape:
-    """The shape of a model."""
-    return Shape(model)
+def _compiled() -> dict[str, Any]:
+    text = Path(kinds.__file__).with_name("compiled.json").read_text(encoding="utf-8")
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+@cache
+def shape_at(home: str) -> Shape:
+    """The shape of the model that has a home, such as ``csroles.model.role:Duty``."""
+    return Shape(home, _compiled()["shapes"][home])
+
+
+def shape_of(kind: str) -> Shape:
+    """The shape of the records of a kind, such as ``roles``."""
+    return shape_at(kinds.KINDS[kind].home)
+
+
+@cache
+def validator_at(home: str) -> SchemaValidator:
+    """What judges plain data by the rules of a model, and makes no models of it.
+
+    Checking a large workspace asks of each record only whether it is right; making models of thousands of records to
+    throw them away again would take twice as long.
+    """
+    return SchemaValidator(_compiled()["validators"][home])
 
 
 def write_out(shape: Shape, value: dict[str, Any]) -> dict[str, Any]:
@@ -106,13 +102,13 @@ def write_out(shape: Shape, value: dict[str, Any]) -> dict[str, Any]:
     A bare string becomes ``{text: …}``, a list of ids a mapping of each to ``{}``. What has no right form is
     left as it is: validation will say so.
     """
-    for name, (collection, item_shape) in shape.collections.items():
+    for name, (form, item_shape) in shape.collections.items():
         if name in value:
             items = value[name]
-            if type(items) is list and issubclass(collection, References):
+            if type(items) is list and form == REFERENCES:
                 items = value[name] = _from_list(items)
             if type(items) is dict:
-                _items_written_out(items, issubclass(collection, Statements), item_shape)
+                _items_written_out(items, form == STATEMENTS, item_shape)
     for name, part in shape.parts.items():
         if type(value.get(name)) is dict:
             write_out(part, value[name])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from csroles.catalogue.layer import Layer, Record, read_words
-from csroles.catalogue.merge import NOTHING, changes, check_patch, check_words, merge, own, put_first
+from csroles.catalogue.merge import NOTHING, changes, check_patch, check_words, merge, own, put_first, removes, without
 from csroles.catalogue.near import NearIds
 from csroles.catalogue.shape import Shape, shape_of
 from csroles.errors import Problem
@@ -146,7 +146,7 @@ class _Builder:
                     self._lay_words(self.stack.words[position], kind)
 
     def _lay(self, position: int, layer: Layer, kind: str) -> None:
-        shape = shape_of(KINDS[kind].model)
+        shape = shape_of(kind)
         known, shown = self.own[kind], self.stack.records[kind]
         near = NearIds(known) if position and layer.records[kind] else None
         for id_, patch in layer.records[kind].items():
@@ -173,13 +173,14 @@ class _Builder:
 
     def _change(self, layer: Layer, kind: str, id_: str, shape: Shape, patch: Record) -> None:
         below = self.own[kind][id_]
-        faults = list(check_patch(shape, below, patch, self._shared(kind)))
-        for path, message, hint in faults:
-            known = _known_part(patch, path)
+        if removes(patch):  # only the written word null removes, and the quick reader does not tell it from nothing
+            self.stack.problems += layer.documents[kind, id_].faults()
+        said = patch
+        for path, message, hint in check_patch(shape, below, said, self._shared(kind)):
+            known = _known_part(said, path)
             problem = layer.problem(kind, id_, known, message, key=True, hint=hint)
             self.stack.problems.append(_with_field(problem, layer.path_in_file(kind, id_, path)))
-        if faults:
-            return  # what does not fit is not merged: its problems would only be followed by others that it causes
+            patch = without(patch, path)  # the rest is judged all the same, so that all problems are told at once
         first = patch.get("first")
         patch = own(shape, below, {key: value for key, value in patch.items() if key != "first"}, layer.source)
         self.own[kind][id_] = put_first(merge(below, patch), first)
@@ -189,7 +190,7 @@ class _Builder:
             self._mark(kind, id_, shape, changed, layer.language)
 
     def _lay_words(self, words: Layer, kind: str) -> None:
-        shape = shape_of(KINDS[kind].model)
+        shape = shape_of(kind)
         for id_, patch in words.records[kind].items():
             below = self.own[kind].get(id_)
             if below is None:

@@ -7,38 +7,57 @@ import os
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic_core import ValidationError
 
 from csroles.catalogue import faults
 from csroles.catalogue.catalogue import Catalogue
 from csroles.catalogue.languages import negotiate
 from csroles.catalogue.layer import Layer, read_layer, shown_path
+from csroles.catalogue.merge import NOTHING, removes
 from csroles.catalogue.rules import WORD_RULES, rule_problems
-from csroles.catalogue.shape import shape_of, with_ids, write_out
+from csroles.catalogue.shape import Shape, shape_at, validator_at, with_ids, write_out
 from csroles.catalogue.stack import BASE_LANGUAGE, Stack, build
 from csroles.catalogue.workspace_rules import workspace_problems
 from csroles.errors import InvalidCatalogue, Problem
-from csroles.model.workspace import Opening, Organisation, Settings
+from csroles.model.kinds import OPENING, ORGANISATION, SETTINGS
 from csroles.source import bundled, yaml_fast
 from csroles.source.document import Document, read_file
+
+if TYPE_CHECKING:
+    from csroles.model.workspace import Opening, Organisation, Settings
 
 SETTINGS_FILE = "csroles.yaml"
 EDITORS = "editors"
 COMPANY = "company"
 
 
-@dataclass(slots=True)
+@dataclass
 class Workspace:
-    """What a workspace says beside its layer of records."""
+    """What a workspace says beside its layer of records.
+
+    Attributes:
+        folder: where it lies.
+        said: what its settings file says, as plain data that has been found right.
+        openings: its openings by id.
+        organisation: its organisation, if it has an org.yaml.
+        documents: ``settings``, ``org`` and ``openings/<id>`` to the file that says it.
+    """
 
     folder: str
-    settings: Settings
+    said: dict[str, Any] = field(default_factory=dict)
     openings: dict[str, Opening] = field(default_factory=dict)
     organisation: Organisation | None = None
     documents: dict[str, Document] = field(default_factory=dict)
-    """``settings``, ``org`` and each opening's id to the file that says it."""
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Its settings."""
+        from csroles.model.workspace import Settings
+
+        return Settings.model_validate(with_ids(shape_at(SETTINGS), self.said, None))
 
 
 def load(workspace: str | os.PathLike[str] | None = None, *, language: str = BASE_LANGUAGE) -> Catalogue:
@@ -114,23 +133,22 @@ class _Loader:
         return negotiate(self.language, available)
 
     def _layers(self, folder: str, workspace: Workspace, below: list[Layer]) -> list[Layer]:
-        settings = workspace.settings
+        language = workspace.said.get("language", BASE_LANGUAGE)
         layers = list(below)
-        for position, name in enumerate(settings.layers):
+        for position, name in enumerate(workspace.said.get("layers", ())):
             further = os.path.normpath(os.path.join(folder, name))
             if os.path.isdir(further):
                 source = os.path.basename(further)
-                layers.append(self._layer(further, settings, source.lower(), source))
+                layers.append(self._layer(further, language, source.lower(), source))
             else:
                 document = workspace.documents["settings"]
                 self.problems.append(document.problem(f"there is no folder {name}", ("layers", position)))
-        title = settings.company.name if settings.company else "The company"
-        return [*layers, self._layer(folder, settings, COMPANY, title)]
+        title = workspace.said.get("company", NOTHING).get("name", "The company")
+        return [*layers, self._layer(folder, language, COMPANY, title)]
 
-    def _layer(self, folder: str, settings: Settings, source: str, title: str) -> Layer:
+    def _layer(self, folder: str, language: str, source: str, title: str) -> Layer:
         """A layer of the workspace, with the source that its own statements have."""
-        name, language = shown_path(folder), settings.language
-        layer = read_layer(name, folder, language, source, self.problems, fast=self.fast)
+        layer = read_layer(shown_path(folder), folder, language, source, self.problems, fast=self.fast)
         record = {"kind": "company", "title": title, "sources": [source]}
         layer.records["sources"].setdefault(source, record)
         return layer
@@ -142,21 +160,28 @@ class _Loader:
         if not os.path.isdir(folder):
             hint = f"Make a workspace with: csroles init {shown}"
             raise InvalidCatalogue([Problem("there is no such folder", shown, hint=hint)])
-        workspace = Workspace(folder, Settings())
-        document, settings = self._file(folder, shown, SETTINGS_FILE, Settings)
-        if document is None:
-            if not os.path.lexists(os.path.join(folder, SETTINGS_FILE)):
-                hint = f"Make a workspace with: csroles init {shown}"
-                self.problems.append(Problem(f"the workspace has no {SETTINGS_FILE}", shown, hint=hint))
-        else:
-            workspace.documents["settings"] = document
-            workspace.settings = settings or workspace.settings
-        document, organisation = self._file(folder, shown, "org.yaml", Organisation)
+        workspace = Workspace(folder)
+        self._settings(workspace, shown)
+        document = self._file(folder, shown, "org.yaml")
         if document is not None:
             workspace.documents["org"] = document
-            workspace.organisation = organisation
+            workspace.organisation = self._model(document, ORGANISATION, None)
         self._openings(workspace, shown)
         return workspace
+
+    def _settings(self, workspace: Workspace, shown: str) -> None:
+        document = self._file(workspace.folder, shown, SETTINGS_FILE)
+        if document is None:
+            if not os.path.lexists(os.path.join(workspace.folder, SETTINGS_FILE)):
+                hint = f"Make a workspace with: csroles init {shown}"
+                self.problems.append(Problem(f"the workspace has no {SETTINGS_FILE}", shown, hint=hint))
+            return
+        workspace.documents["settings"] = document
+        shape = shape_at(SETTINGS)
+        try:
+            workspace.said = validator_at(SETTINGS).validate_python(write_out(shape, document.value))
+        except ValidationError as error:
+            self._add_faults(document, error, shape)
 
     def _openings(self, workspace: Workspace, shown: str) -> None:
         folder = os.path.join(workspace.folder, "openings")
@@ -166,29 +191,33 @@ class _Loader:
             if not name.endswith(".yaml") or name.startswith((".", "~")):
                 continue
             id_ = name[: -len(".yaml")]
-            document, opening = self._file(folder, f"{shown}/openings", name, Opening, id_)
+            document = self._file(folder, f"{shown}/openings", name)
             if document is not None:
                 workspace.documents[f"openings/{id_}"] = document
-            if opening is not None:
-                workspace.openings[id_] = opening
+                opening = self._model(document, OPENING, id_)
+                if opening is not None:
+                    workspace.openings[id_] = opening
 
-    def _file(self, folder: str, shown: str, name: str, model: type[Any], id_: str | None = None) -> tuple[Document | None, Any]:
+    def _file(self, folder: str, shown: str, name: str) -> Document | None:
         path = os.path.join(folder, name)
         if not os.path.lexists(path):
-            return None, None
-        document = read_file(path, f"{shown}/{name}", self.problems, fast=self.fast)
-        if document is None:
-            return None, None
-        return document, self._model(document, model, id_)
-
-    def _model(self, document: Document, model: type[BaseModel], id_: str | None) -> Any:
-        shape = shape_of(model)
-        try:
-            return model.model_validate(with_ids(shape, write_out(shape, document.value), id_))
-        except ValidationError as error:
-            for path, message, hint in faults.explain(error, shape):
-                self.problems.append(document.problem(message, path, key="is no field" in message, hint=hint))
             return None
+        document = read_file(path, f"{shown}/{name}", self.problems, fast=self.fast)
+        if document is not None and removes(document.value):
+            self.problems += document.faults()  # the quick reader does not tell the written word null from nothing
+        return document
+
+    def _model(self, document: Document, home: str, id_: str | None) -> Any:
+        shape = shape_at(home)
+        try:
+            return shape.model.model_validate(with_ids(shape, write_out(shape, document.value), id_))
+        except ValidationError as error:
+            self._add_faults(document, error, shape)
+            return None
+
+    def _add_faults(self, document: Document, error: ValidationError, shape: Shape) -> None:
+        for path, message, hint in faults.explain(error, shape):
+            self.problems.append(document.problem(message, path, key="is no field" in message, hint=hint))
 
     # --- checks --------------------------------------------------------------------------------
 
@@ -198,7 +227,7 @@ class _Loader:
             return  # the built-in catalogue was checked when it was released; a record is validated when it is used
         asked = stack.touched if workspace is not None else _all_ids(stack)
         asked = {(kind, id_) for kind, id_ in asked if kind != "roles" or id_ in catalogue}
-        excused = workspace.settings.allow if workspace is not None else ()
+        excused = workspace.said.get("allow", ()) if workspace is not None else ()
         before = len(self.problems)
         for kind, id_ in sorted(asked):
             self.problems += catalogue.faults_of(kind, id_)

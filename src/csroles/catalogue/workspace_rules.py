@@ -10,7 +10,6 @@ from csroles.catalogue.merge import NOTHING, check_patch
 from csroles.catalogue.near import did_you_mean
 from csroles.catalogue.shape import shape_of, write_out
 from csroles.errors import Problem, UnknownLanguage
-from csroles.model.role import Role
 
 if TYPE_CHECKING:
     from csroles.catalogue.catalogue import Catalogue
@@ -27,15 +26,15 @@ def workspace_problems(catalogue: Catalogue, workspace: Workspace) -> Iterator[P
 
 
 def _settings(catalogue: Catalogue, workspace: Workspace) -> Iterator[Problem]:
-    document, settings = workspace.documents.get("settings"), workspace.settings
+    document, said = workspace.documents.get("settings"), workspace.said
     if document is None:
         return
-    if settings.roles != "all":
+    if not catalogue.uses_all_roles:
         known = catalogue.all_role_ids
-        for position, id_ in enumerate(settings.roles):
+        for position, id_ in enumerate(said["roles"]):
             if id_ not in known:
                 yield document.problem(f"there is no role {id_}", ("roles", position), hint=did_you_mean(id_, known))
-    for position, language in enumerate(settings.languages):
+    for position, language in enumerate(said.get("languages", ())):
         try:
             negotiate(language, catalogue.languages)
         except UnknownLanguage:
@@ -53,12 +52,13 @@ def _opening(catalogue: Catalogue, workspace: Workspace, id_: str, opening: Open
     if opening.level is not None and opening.level not in role.levels:
         hint = f"It exists at {', '.join(role.levels.ids)}."
         yield document.problem(f"the role does not exist at level {opening.level}", ("level",), hint=hint)
+    locations = workspace.said.get("locations", NOTHING)
     for position, location in enumerate(opening.locations):
-        if location not in workspace.settings.locations:
-            hint = did_you_mean(location, workspace.settings.locations.ids) or "Locations stand in csroles.yaml."
+        if location not in locations:
+            hint = did_you_mean(location, locations) or "Locations stand in csroles.yaml."
             yield document.problem(f"there is no location {location}", ("locations", position), hint=hint)
     if opening.changes is not None:
-        shape = shape_of(Role)
+        shape = shape_of("roles")
         shared = {"duties": catalogue.raw("duties"), "practices": catalogue.raw("practices")}
         changes = write_out(shape, dict(opening.changes))
         for path, message, hint in check_patch(shape, catalogue.raw("roles").get(opening.role, NOTHING), changes, shared):
@@ -69,7 +69,7 @@ def _organisation(catalogue: Catalogue, workspace: Workspace) -> Iterator[Proble
     document, organisation = workspace.documents.get("org"), workspace.organisation
     if document is None or organisation is None:
         return
-    positions = organisation.positions
+    positions, locations = organisation.positions, workspace.said.get("locations", NOTHING)
     for position in positions:
         path = ("positions", position.id)
         if position.role not in catalogue:
@@ -78,8 +78,8 @@ def _organisation(catalogue: Catalogue, workspace: Workspace) -> Iterator[Proble
         if position.reports_to is not None and position.reports_to not in positions:
             hint = did_you_mean(position.reports_to, positions.ids)
             yield document.problem(f"there is no position {position.reports_to}", (*path, "reports_to"), hint=hint)
-        if position.location is not None and position.location not in workspace.settings.locations:
-            hint = did_you_mean(position.location, workspace.settings.locations.ids) or "Locations stand in csroles.yaml."
+        if position.location is not None and position.location not in locations:
+            hint = did_you_mean(position.location, locations) or "Locations stand in csroles.yaml."
             yield document.problem(f"there is no location {position.location}", (*path, "location"), hint=hint)
         if position.vacant and position.person is not None:
             yield document.problem(f"is vacant, but {position.person} holds it", (*path, "vacant"))

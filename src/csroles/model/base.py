@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal, Ty
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import core_schema
 
+from csroles.model.vocabulary import ID_PATTERN, KEY
+
 T = TypeVar("T")
 
 if TYPE_CHECKING:
@@ -35,14 +37,11 @@ Text = Annotated[str, StringConstraints(min_length=1), Words()]
 Plain = Annotated[str, StringConstraints(min_length=1)]
 """Text that is the same in every language."""
 
-ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 """The name of a record: lower-case words joined by hyphens."""
 
 Level = Literal["entry", "junior", "mid", "senior", "executive"]
 """A level of experience, lowest first."""
-
-LEVELS: tuple[Level, ...] = get_args(Level)
 
 Line = Literal["usual", "alternative", "dotted"]
 Need = Literal["required", "preferred"]
@@ -51,9 +50,6 @@ WorkMode = Literal["on-site", "hybrid", "remote"]
 Channel = Literal["email", "phone", "chat", "social", "messaging", "video", "in-person"]
 Fit = Literal["exact", "close", "judgement", "none"]
 Track = Literal["individual", "specialist", "management", "executive"]
-
-KEY = "@id"
-"""The key under which an item's id reaches its model; no file can write it."""
 
 
 def described(description: str, **more: Any) -> Any:

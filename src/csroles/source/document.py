@@ -39,6 +39,11 @@ class Document:
         """
         return locate(self.path, self.shown, message, path, key=key, hint=hint, rule=rule)
 
+    def faults(self) -> list[Problem]:
+        """What the reference reader finds wrong with the file; the quick reader knows nothing of keys without a value."""
+        text = _decode(self.path, self.shown, [])
+        return [] if text is None else [_as_problem(fault, self.shown, text) for fault in _judge(text)[1]]
+
     def place(self, path: Path, *, key: bool = False) -> Place:
         """Line and column of a value or of its key, by reading the file once more."""
         return _place(_decode(self.path, self.shown, []), path, key=key)

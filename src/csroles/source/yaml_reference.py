@@ -56,6 +56,7 @@ def plain_value(text: str) -> Any:
     return text
 
 
+_NOT_PRINTABLE = yaml.reader.Reader.NON_PRINTABLE
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -196,7 +197,9 @@ def _syntax_fault(error: Any, text: str) -> Fault:
     unclosed = any(sign in said for sign in ("unexpected end of stream", "expected ',' or"))
     mark = (unclosed and getattr(error, "context_mark", None)) or getattr(error, "problem_mark", None)
     if mark is None:
-        position = getattr(error, "position", 0) or 0
+        # Only a character that YAML has no room for comes without a mark; libyaml counts its position in bytes.
+        found = _NOT_PRINTABLE.search(text)
+        position = found.start() if found else 0
         before = text[:position]
         place = Place(before.count("\n") + 1, position - (before.rfind("\n") + 1) + 1)
     else:
