@@ -15,7 +15,7 @@ from csroles.catalogue.near import suggestions
 from csroles.catalogue.shape import shape_of, signed, validator_at, with_ids
 from csroles.catalogue.stack import Stack
 from csroles.errors import AmbiguousRole, InvalidCatalogue, NotFound, Problem, UnknownRole
-from csroles.model.kinds import KINDS
+from csroles.model.kinds import KINDS, SHARED
 from csroles.model.vocabulary import LEVELS
 
 if TYPE_CHECKING:
@@ -47,9 +47,6 @@ if TYPE_CHECKING:
 RecordT = TypeVar("RecordT", bound="Record")
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
-
-_FILLED = (("duties", "duties", ("text", "area")), ("practices", "practices", ("text",)))
-"""Fields of a role whose items may take their words from shared records: field, kind, what is taken."""
 
 
 class Shelf(Generic[RecordT]):
@@ -350,9 +347,8 @@ class Catalogue:
                 path = ("levels", role.level, "title")
             elif len(path) == 3 and path[2] in data[path[0]][path[1]].get("at", NOTHING).get(role.level, NOTHING):
                 path = (path[0], path[1], "at", role.level, path[2])
-        for field, kind, taken in _FILLED:
-            if len(path) == 3 and path[0] == field and path[2] in taken and path[2] not in data[field][path[1]]:
-                return self._stack.language_of(kind, path[1], path[2:])
+        if len(path) == 3 and path[0] in SHARED and path[2] not in data[path[0]][path[1]]:
+            return self._stack.language_of(path[0], path[1], path[2:])
         return self._stack.language_of("roles", role.id, path)
 
     def label(self, id_: str, count: int | None = None, **values: object) -> str:
@@ -427,24 +423,41 @@ class Catalogue:
 
     def faults_of(self, kind: str, id_: str) -> list[Problem]:
         """What is wrong with a record by itself: nothing, if it can be made into its model."""
+        shape = shape_of(kind)
         try:
-            validator_at(KINDS[kind].home).validate_python(self._data(kind, id_))
+            validator_at(shape.home).validate_python(self._role_data[id_] if kind == "roles" else self._stack.records[kind][id_])
+        except ValidationError:
+            pass
+        else:
+            if kind != "roles" or self._has_all_words(self._role_data[id_]):
+                return []
+        try:
+            shape.model.model_validate(with_ids(shape, self._data(kind, id_), id_))
         except ValidationError as error:
             return [
                 self._stack.problem(kind, id_, path, message, key="is no field" in message, hint=hint)
-                for path, message, hint in faults.explain(error, shape_of(kind))
+                for path, message, hint in faults.explain(error, shape)
             ]
         return []
+
+    def _has_all_words(self, role: dict[str, Any]) -> bool:
+        """Whether what a role's duties and practices leave out stands in the shared records."""
+        for field in SHARED:
+            shared, taken = self._stack.records[field], shape_of(field).required
+            for id_, item in role.get(field, NOTHING).items():
+                if id_ not in shared and not all(name in item for name in taken):
+                    return False
+        return True
 
     def _data(self, kind: str, id_: str) -> dict[str, Any]:
         return self._filled(self._role_data[id_]) if kind == "roles" else self._stack.records[kind][id_]
 
     def _filled(self, data: dict[str, Any]) -> dict[str, Any]:
         """A role's data, with the words of shared duties and practices where it gives none of its own."""
-        for field, kind, taken in _FILLED:
+        for field in SHARED:
             items = data.get(field)
             if type(items) is dict:
-                shared = self._stack.records[kind]
+                shared, taken = self._stack.records[field], shape_of(field).required
                 bare = [id_ for id_, item in items.items() if type(item) is dict and "text" not in item and id_ in shared]
                 if bare:
                     words = {id_: {name: shared[id_][name] for name in taken if name in shared[id_]} for id_ in bare}

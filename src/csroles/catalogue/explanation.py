@@ -9,13 +9,12 @@ from csroles.catalogue.layer import Layer
 from csroles.catalogue.merge import NOTHING
 from csroles.catalogue.near import suggestions
 from csroles.errors import NotFound
-from csroles.model.kinds import KINDS
+from csroles.model.kinds import KINDS, SHARED
 
 if TYPE_CHECKING:
     from csroles.catalogue.catalogue import Catalogue
 
 Path = tuple[str, ...]
-_SHARED = {"duties": "duties", "practices": "practices"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +80,10 @@ def explain(catalogue: Catalogue, path: str) -> Explanation:
         return Explanation(path, None, (), tuple(contributions))
     record = catalogue.raw(kind)[id_]
     value = _value(record, inside, path)
-    if kind == "roles" and len(inside) >= 2 and inside[0] in _SHARED and "text" not in record[inside[0]][inside[1]]:
-        shared = catalogue.raw(_SHARED[inside[0]])
+    if kind == "roles" and len(inside) >= 2 and inside[0] in SHARED and "text" not in record[inside[0]][inside[1]]:
+        shared = catalogue.raw(inside[0])
         if inside[1] in shared:
-            contributions = [*_contributions(catalogue, _SHARED[inside[0]], inside[1], inside[2:]), *contributions]
+            contributions = [*_contributions(catalogue, inside[0], inside[1], inside[2:]), *contributions]
             value = shared[inside[1]] | value if isinstance(value, dict) else value
     return Explanation(path, value, _sources(catalogue, kind, id_, inside), tuple(contributions))
 

@@ -369,7 +369,8 @@ _MARKUP_SIGNS = ("<", "&", "*", "__", "`", "](", "# ", "- ")
 def statements_end(asked: Asked) -> Findings:
     """A statement ends with a full stop, so that one cut short is found."""
     for kind, id_, data, statements, _ in asked.words:
-        if kind == "interface" or all(map(_ends, statements)):
+        together = "\n".join(statements) + "\n"
+        if kind == "interface" or together.count(".\n") == together.count("\n") == len(statements):
             continue
         for path, text in _texts(kind, data):
             if path[-1] in STATEMENTS and not _ends(text):

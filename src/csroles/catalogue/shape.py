@@ -107,7 +107,7 @@ def write_out(shape: Shape, value: dict[str, Any]) -> dict[str, Any]:
             items = value[name]
             if type(items) is list and form == REFERENCES:
                 items = value[name] = _from_list(items)
-            if type(items) is dict:
+            if type(items) is dict and (form == STATEMENTS or item_shape.is_deep or item_shape.maps):
                 _items_written_out(items, form == STATEMENTS, item_shape)
     for name, part in shape.parts.items():
         if type(value.get(name)) is dict:

@@ -30,7 +30,16 @@ def compiled_text() -> str:
         if home != kinds.OPENING:  # an opening compares its fields with one another, which only its model can
             model.model_rebuild()
             validators[home] = _plain(model.__pydantic_core_schema__)
+    _let_words_be_shared(validators[kinds.KINDS["roles"].home])
     return json.dumps({"shapes": shapes, "validators": validators}, indent=1) + "\n"
+
+
+def _let_words_be_shared(role: dict[str, Any]) -> None:
+    """Let an item of a role leave out what a shared record of the same id says: whether there is one is asked elsewhere."""
+    for name in kinds.SHARED:
+        item = role["fields"][name]["schema"]["values_schema"]
+        for field in kinds.KINDS[name].model.model_fields.keys() & item["fields"].keys():
+            item["fields"][field]["required"] = False
 
 
 class _Shaper:

@@ -62,6 +62,9 @@ KINDS: dict[str, Kind] = {
 }
 """The kinds that every layer may hold, in the order in which they refer to one another."""
 
+SHARED = ("duties", "practices")
+"""The kinds whose records a role may name by id instead of giving words of its own."""
+
 SETTINGS = "csroles.model.workspace:Settings"
 OPENING = "csroles.model.workspace:Opening"
 ORGANISATION = "csroles.model.workspace:Organisation"
