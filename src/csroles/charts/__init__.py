@@ -1,0 +1,1 @@
+"""Org charts: a tree as data, and the formats that draw it."""

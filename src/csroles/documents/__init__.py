@@ -1,0 +1,1 @@
+"""Documents: views say what stands in them, formats draw any view."""

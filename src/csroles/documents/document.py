@@ -1,0 +1,112 @@
+"""A document: a view that can be drawn in any format and saved."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from csroles.catalogue.near import suggestions
+from csroles.documents.formats import FORMATS
+from csroles.documents.job_description import job_description
+from csroles.documents.view import View
+from csroles.errors import UnknownLevel
+from csroles.model.vocabulary import LEVELS
+from csroles.source.writing import format_of, write_text
+
+if TYPE_CHECKING:
+    from csroles.catalogue.catalogue import Catalogue
+    from csroles.model.role import Role
+
+
+class Document:
+    """A document. ``str()`` gives it as Markdown; ``view`` is what it says, as data."""
+
+    def __init__(self, view: View, workspace: str | None = None) -> None:
+        self.view = view
+        self._workspace = workspace
+
+    def render(self, format: str) -> str:  # noqa: A002 - the plain word is the right one for callers
+        """The document in a format: md, html, txt or json.
+
+        Raises:
+            UnknownFormat: there is no such format.
+            TemplateProblem: a template of the workspace is wrong.
+        """
+        return FORMATS[format_of(format, FORMATS, "A document")](self.view, self._workspace)
+
+    def save(self, path: str | os.PathLike[str]) -> Path:
+        """Write the document in the format that the file's suffix names, whole or not at all.
+
+        Raises:
+            UnknownFormat: the suffix names no format.
+            TemplateProblem: a template of the workspace is wrong.
+            CannotWrite: the file cannot be written.
+        """
+        write_text(path, self.render(os.fspath(path)))
+        return Path(path)
+
+    def __str__(self) -> str:
+        return self.render("md")
+
+    def __repr__(self) -> str:
+        return f"<Document {self.view.title.words!r} in {self.view.language}>"
+
+
+def describe(role: Role, *, level: str | None = None, sources: bool = False, on: date | None = None) -> Document:
+    """The job description of a role.
+
+    Args:
+        role: a role of a catalogue.
+        level: a level of the role; without it all its levels, with what differs between them.
+        sources: whether each statement says its sources, and what no source states is "not stated".
+        on: the date that the document bears, if it is to bear one.
+
+    Raises:
+        UnknownLevel: the role does not exist at this level.
+    """
+    chosen = role if level is None else role.at(level)
+    return Document(job_description(chosen, sources=sources, on=on), role.catalogue.folder)
+
+
+def describe_all(
+    catalogue: Catalogue,
+    folder: str | os.PathLike[str],
+    format: str,  # noqa: A002 - as in Document.render
+    *,
+    family: str | None = None,
+    level: str | None = None,
+    sources: bool = False,
+) -> list[Path]:
+    """Write a job description of each role into a folder, as <role id>.<format>; all are drawn before one is written.
+
+    Args:
+        catalogue: the catalogue.
+        folder: the folder, which is made if it is not there.
+        format: md, html, txt or json.
+        family: only the roles of this family.
+        level: only the roles that exist at this level, as they are there.
+        sources: whether each statement says its sources.
+
+    Returns:
+        the files, in the order of the catalogue.
+
+    Raises:
+        NotFound: there is no such family or level.
+        UnknownFormat: there is no such format.
+        TemplateProblem: a template of the workspace is wrong.
+        CannotWrite: a file cannot be written.
+    """
+    suffix = format_of(format, FORMATS, "A document")
+    if level is not None and level not in LEVELS:
+        raise UnknownLevel("level", level, suggestions(level, LEVELS) or LEVELS)
+    wanted = catalogue.families[family].id if family is not None else None
+    roles = [role for role in catalogue if wanted in (None, role.family) and (level is None or level in role.levels)]
+    drawn = {role.id: describe(role, level=level, sources=sources).render(suffix) for role in roles}
+    paths = []
+    for id_, text in drawn.items():
+        path = Path(folder, f"{id_}.{suffix}")
+        write_text(path, text)
+        paths.append(path)
+    return paths

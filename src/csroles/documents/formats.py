@@ -1,0 +1,62 @@
+"""The formats that a document can take: each draws any view."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from csroles.documents.templates import document_templates
+from csroles.documents.view import Text, View, plain
+
+_LINE_END = re.compile("[ \t]+$", re.MULTILINE)
+_EMPTY_LINES = re.compile("\n{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to another page."""
+
+    address: str
+    text: Text
+
+
+Draw = Callable[[View, str | None], str]
+"""Draws a view; the second argument is the folder of a workspace that may have templates of its own."""
+
+
+def draw_markdown(view: View, workspace: str | None = None) -> str:
+    """Markdown: CommonMark with GitHub's tables."""
+    return _tidy(document_templates(workspace).draw("document/document.j2.md", view=view))
+
+
+def draw_html(view: View, workspace: str | None = None, links: Mapping[str, str] | None = None, home: Link | None = None) -> str:
+    """A page of HTML that needs nothing beside it.
+
+    Args:
+        view: what it says.
+        workspace: the folder of a workspace that may have templates of its own.
+        links: role ids to addresses; the words that name such a role become links.
+        home: the page above this one, if there is one.
+    """
+    return document_templates(workspace).draw("document/document.j2.html", view=view, links=links or {}, home=home)
+
+
+def draw_text(view: View, workspace: str | None = None) -> str:
+    """Plain text in lines of 78 columns."""
+    return _tidy(document_templates(workspace).draw("document/document.j2.txt", view=view))
+
+
+def draw_json(view: View, workspace: str | None = None) -> str:  # noqa: ARG001 - all formats are called alike
+    """The view itself, for a program."""
+    return json.dumps(plain(view), ensure_ascii=False, indent=2) + "\n"
+
+
+def _tidy(text: str) -> str:
+    """Text without spaces at line ends and with one empty line at most, so that templates may be laid out to be read."""
+    return _EMPTY_LINES.sub("\n\n", _LINE_END.sub("", text)).strip("\n") + "\n"
+
+
+FORMATS: dict[str, Draw] = {"md": draw_markdown, "html": draw_html, "txt": draw_text, "json": draw_json}
+"""A file's suffix to what draws it."""

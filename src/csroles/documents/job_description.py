@@ -1,0 +1,314 @@
+"""The job description: the internal record of a role, in the third person, as a view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from csroles.documents.role_voice import RoleVoice
+from csroles.documents.view import (
+    Block,
+    Fact,
+    Facts,
+    Item,
+    Items,
+    Paragraph,
+    Phrase,
+    Qualifier,
+    Scale,
+    Section,
+    Table,
+    Text,
+    View,
+)
+
+if TYPE_CHECKING:
+    from csroles.model.role import Code, Duty, Requirement, Review, Role, RoleLevel, RoleSkill
+
+KIND = "job-description"
+
+_LINES = (("usual", "reports-to"), ("alternative", "alternatively-reports-to"), ("dotted", "also-reports-to"))
+
+
+def job_description(role: Role, *, sources: bool = False, on: date | None = None) -> View:
+    """The job description of a role: at the level that ``role.at`` chose, or with what differs between its levels.
+
+    Args:
+        role: a role of a catalogue.
+        sources: whether each statement says its sources, and a part that the role does not have is "not stated".
+        on: the date that the document bears, if it is to bear one.
+    """
+    voice = RoleVoice(role, sources=sources)
+    lead = Item(voice.own(role.summary, "summary"), qualifiers=tuple(voice.named_sources(role.sources)))
+    facts = tuple(_facts(voice, role))
+    sections = [*_sections(voice, role), *_company_sections(voice, role)]
+    if sources:  # last, when every source that is cited is known
+        sections += _section(voice, "sources", [Items(tuple(_bibliography(voice)))])
+    return View(
+        kind=KIND,
+        name=voice.label(KIND),
+        title=voice.own(role.title, "title"),
+        language=voice.language,
+        lead=lead,
+        publisher=voice.publisher(),
+        facts=facts,
+        sections=tuple(sections),
+        notes=tuple(_notes(voice, on)),
+    )
+
+
+def _notes(voice: RoleVoice, on: date | None) -> Iterator[Phrase]:
+    """Remarks on the document itself; made last, when it is known whether all passages are in its language."""
+    if voice.is_mixed:
+        yield (voice.label("not-translated"),)
+    if on is not None:
+        yield voice.filled("dated-on", date=(voice.date(on),))
+
+
+# --- the facts at the head ---------------------------------------------------------------------
+
+
+def _facts(voice: RoleVoice, role: Role) -> Iterator[Fact]:
+    family = role.family_record
+    yield from _stated(voice, "also-known-as", _aliases(voice, role))
+    yield from _fact(voice, "family", [Item(voice.text(family, family.title, "title"))])
+    yield from _fact(voice, "level" if len(role.levels) == 1 else "levels", [_level(voice, level) for level in role.levels])
+    yield from _fact(voice, "track", [Item(voice.label(f"track-{role.track}"))])
+    for kind, label in _LINES:
+        lines = [voice.item(voice.role(line.manager), "reports_to", line) for line in role.lines if line.line == kind]
+        yield from (_stated if kind == "usual" else _fact)(voice, label, lines)
+    yield from _fact(voice, "oversees", [Item(voice.role(report)) for report in role.reports])
+    partners = [voice.item(voice.partner(partner.partner), "works_with", partner) for partner in role.works_with]
+    yield from _stated(voice, "works-with", partners)
+    yield from _work(voice, role)
+
+
+def _fact(voice: RoleVoice, label: str, values: Iterable[Item]) -> Iterator[Fact]:
+    """A fact, if it has values."""
+    found = tuple(values)
+    if found:
+        yield Fact(voice.label(label), found)
+
+
+def _stated(voice: RoleVoice, label: str, values: Iterable[Item]) -> Iterator[Fact]:
+    """A fact that a source could state: without values it is not stated, where sources are asked for."""
+    unstated = [Item(voice.label("not-stated"))] if voice.sources else []
+    return _fact(voice, label, tuple(values) or unstated)
+
+
+def _aliases(voice: RoleVoice, role: Role) -> Iterator[Item]:
+    """Other names in the document's language and in English; those of other languages are for search."""
+    for alias in role.aliases:
+        if alias.language in (voice.language, "en") and alias.id.casefold() != role.title.casefold():
+            yield voice.item(voice.name(alias.id, alias.language), "aliases", alias)
+
+
+def _level(voice: RoleVoice, level: RoleLevel) -> Item:
+    """A level, with the title that the role has there; at a chosen level that is the document's title already."""
+    title = None if voice.record.level or not level.title else voice.own(level.title, "levels", level.id, "title")
+    return voice.item(voice.level(level.id), "levels", level, detail=title)
+
+
+def _work(voice: RoleVoice, role: Role) -> Iterator[Fact]:
+    work = role.work
+    about = (*voice.when(work, "work"), *voice.named_sources(work.sources)) if work else ()
+    mode = [Item(voice.label(f"mode-{work.mode}"), qualifiers=about)] if work and work.mode else []
+    channels = [Item(voice.label(f"channel-{channel}")) for channel in (work.channels if work else ())]
+    if channels and not mode:
+        channels[-1] = Item(channels[-1].text, qualifiers=about)
+    yield from _stated(voice, "work-mode", mode)
+    yield from _stated(voice, "channels", channels)
+
+
+# --- the sections ------------------------------------------------------------------------------
+
+
+def _sections(voice: RoleVoice, role: Role) -> Iterator[Section]:
+    """What sources could state of a role: a part without a word is not stated, where sources are asked for."""
+    parts: dict[str, Iterable[Block]] = {
+        "duties": _duties(voice, role),
+        "requirements": _requirements(voice, role),
+        "skills": _skills(voice, role),
+        "qualities": _listed(_qualities(voice, role)),
+        "tools": _listed(_tools(voice, role)),
+        "metrics": _listed(_metrics(voice, role)),
+        "practices": _listed(_practices(voice, role)),
+        "career": _career(voice, role),
+        "codes": _codes(voice, role),
+    }
+    for id_, blocks in parts.items():
+        unstated: list[Block] = [Paragraph((voice.label("not-stated"),))] if voice.sources else []
+        yield from _section(voice, id_, tuple(blocks) or unstated)
+
+
+def _company_sections(voice: RoleVoice, role: Role) -> Iterator[Section]:
+    facts = tuple(Fact(voice.name(label), (Item(voice.name(text)),)) for label, text in role.facts.items())
+    yield from _section(voice, "facts", [Facts(facts)] if facts else [])
+    yield from _section(voice, "review", _review(voice, role.review) if role.review else [])
+
+
+def _section(voice: RoleVoice, id_: str, blocks: Iterable[Block]) -> Iterator[Section]:
+    """A section, if it has blocks."""
+    found = tuple(blocks)
+    if found:
+        yield Section(id_, voice.label(id_), found)
+
+
+def _listed(items: Iterable[Item]) -> Iterator[Block]:
+    """A block of items, if there are any."""
+    found = tuple(items)
+    if found:
+        yield Items(found)
+
+
+def _duties(voice: RoleVoice, role: Role) -> Iterator[Block]:
+    for area, duties in role.duties_by_area():
+        yield Items(tuple(_duty(voice, duty) for duty in duties), voice.text(area, area.title, "title"))
+
+
+def _duty(voice: RoleVoice, duty: Duty) -> Item:
+    """A duty; that it is core goes without saying."""
+    differences: list[Phrase] = []
+    for level, other in voice.at_levels(duty.at):
+        if other.text:
+            differences.append(voice.at_level(level, voice.own(other.text, "duties", duty.id, "at", level, "text")))
+        if other.weight and other.weight != duty.weight:
+            differences.append(voice.at_level(level, voice.label(other.weight)))
+    marks = [voice.label("supplemental")] if duty.weight == "supplemental" else []
+    text = voice.own(duty.text, "duties", duty.id, "text")
+    return voice.item(text, "duties", duty, marks=marks, differences=differences)
+
+
+def _requirements(voice: RoleVoice, role: Role) -> Iterator[Block]:
+    for need in ("required", "preferred"):
+        items = tuple(_requirement(voice, requirement) for requirement in role.requirements if requirement.need == need)
+        if items:
+            yield Items(items, voice.label(need))
+
+
+def _requirement(voice: RoleVoice, requirement: Requirement) -> Item:
+    differences: list[Phrase] = []
+    for level, other in voice.at_levels(requirement.at):
+        if other.text:
+            text = voice.own(other.text, "requirements", requirement.id, "at", level, "text")
+            differences.append(voice.at_level(level, text))
+        if other.years is not None and other.years != requirement.years:
+            differences.append(voice.at_level(level, voice.label("years-of-experience", other.years)))
+        if other.need and other.need != requirement.need:
+            differences.append(voice.at_level(level, voice.label(other.need)))
+    marks = [voice.label(f"kind-{requirement.kind}")]
+    if requirement.years is not None:
+        marks.append(voice.label("years-of-experience", requirement.years))
+    text = voice.own(requirement.text, "requirements", requirement.id, "text")
+    return voice.item(text, "requirements", requirement, marks=marks, differences=differences)
+
+
+def _skills(voice: RoleVoice, role: Role) -> Iterator[Block]:
+    skills = sorted(role.skills, key=lambda skill: skill.need != "required")
+    if skills:
+        header = tuple(voice.label(id_) for id_ in ("skill", "proficiency", "what-it-means"))
+        yield Table(header, tuple(_skill(voice, skill) for skill in skills))
+
+
+def _skill(voice: RoleVoice, item: RoleSkill) -> tuple[Item, Item, Item]:
+    """A row: the skill, how well it is needed, and what a person who has it so well does."""
+    needs: list[Phrase] = []
+    names: list[Phrase] = []
+    meanings: list[Phrase] = []
+    for level, other in voice.at_levels(item.at):
+        if other.need and other.need != item.need:
+            needs.append(voice.at_level(level, voice.label(other.need)))
+        if other.proficiency and other.proficiency != item.proficiency:
+            names.append(voice.at_level(level, voice.skilled(other.proficiency)))
+            meanings.append(voice.at_level(level, _meaning(voice, item, other.proficiency)))
+    marks = [voice.label("preferred")] if item.need == "preferred" else []
+    scale = Scale(item.proficiency, max(record.rank for record in voice.catalogue.proficiencies))
+    return (
+        voice.item(voice.text(item.skill, item.skill.title, "title"), "skills", item, marks=marks, differences=needs),
+        voice.item(voice.skilled(item.proficiency), differences=names, scale=scale),
+        voice.item(_meaning(voice, item, item.proficiency), differences=meanings),
+    )
+
+
+def _meaning(voice: RoleVoice, item: RoleSkill, rank: int) -> Text:
+    """What a proficiency of a skill looks like; what the skill is, where that is not described."""
+    said = item.skill.described_at(rank)
+    for record in voice.catalogue.proficiencies if said else ():
+        if record.rank == rank:
+            return voice.text(item.skill, said, "proficiencies", record.id, "text")
+    return voice.text(item.skill, item.skill.definition, "definition")
+
+
+def _qualities(voice: RoleVoice, role: Role) -> Iterator[Item]:
+    for item in role.qualities:
+        quality = item.quality
+        detail = voice.text(quality, quality.definition, "definition")
+        yield voice.item(voice.text(quality, quality.title, "title"), "qualities", item, detail=detail)
+
+
+def _tools(voice: RoleVoice, role: Role) -> Iterator[Item]:
+    for item in role.tools:
+        tool = item.tool
+        detail = voice.text(tool, tool.definition, "definition")
+        yield voice.item(voice.text(tool, tool.title, "title"), "tools", item, detail=detail)
+
+
+def _metrics(voice: RoleVoice, role: Role) -> Iterator[Item]:
+    for item in role.metrics:
+        metric = item.metric
+        detail = voice.text(metric, metric.definition, "definition")
+        marks = [voice.name(metric.abbreviation)] if metric.abbreviation else []
+        yield voice.item(voice.text(metric, metric.title, "title"), "metrics", item, detail=detail, marks=marks)
+
+
+def _practices(voice: RoleVoice, role: Role) -> Iterator[Item]:
+    for item in role.practices:
+        differences = [
+            voice.at_level(level, voice.own(other.text, "practices", item.id, "at", level, "text"))
+            for level, other in voice.at_levels(item.at)
+            if other.text
+        ]
+        yield voice.item(voice.own(item.text, "practices", item.id, "text"), "practices", item, differences=differences)
+
+
+def _career(voice: RoleVoice, role: Role) -> Iterator[Block]:
+    steps = [voice.item(voice.role(step.role), "career.next", step) for step in role.career.next] if role.career else []
+    origins = [Item(voice.role(origin)) for origin in role.career_from]
+    facts = (*_fact(voice, "career-next", steps), *_fact(voice, "career-from", origins))
+    if facts:
+        yield Facts(facts)
+
+
+def _codes(voice: RoleVoice, role: Role) -> Iterator[Block]:
+    facts = tuple(Fact(voice.name(code.id.upper()), (_code(voice, code),)) for code in role.codes)
+    if facts:
+        yield Facts(facts)
+
+
+def _code(voice: RoleVoice, code: Code) -> Item:
+    fit = voice.label(f"fit-{code.fit}")
+    if code.code is None:
+        return voice.item(fit, "codes", code)
+    title = voice.untranslated(code.title) if code.title else None
+    return voice.item(voice.name(code.code), "codes", code, detail=title, marks=[fit])
+
+
+def _review(voice: RoleVoice, review: Review) -> Iterator[Block]:
+    owner = [Item(voice.name(review.owner))] if review.owner else []
+    status = [Item(voice.label("status-" + review.status.replace(" ", "-")))] if review.status else []
+    facts = (*_fact(voice, "owner", owner), *_fact(voice, "status", status))
+    if facts:
+        yield Facts(facts)
+    if review.reviewed:
+        yield Paragraph(voice.filled("reviewed-on", date=(voice.date(review.reviewed),)))
+
+
+def _bibliography(voice: RoleVoice) -> Iterator[Item]:
+    """The sources that are cited, with publisher, date of publication and address."""
+    for source in voice.catalogue.sources:
+        if source.id in voice.cited:
+            marks = [voice.name(words) for words in (source.publisher, source.published) if words]
+            address = (Qualifier("condition", (voice.name(source.url),)),) if source.url else ()
+            item = voice.item(voice.source(source), marks=marks)
+            yield Item(item.text, qualifiers=(*item.qualifiers, *address))

@@ -1,0 +1,165 @@
+"""What a document says, in which order and in which languages, with no idea how it is drawn.
+
+A view is plain data of a few general shapes, so that a format can draw any of them and a new one touches no role.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, ClassVar, Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words of plain text, and the language that they are in (a BCP 47 tag).
+
+    ``role`` is the id of the role that the words name, if they name one: a format may make a link of it.
+    """
+
+    words: str
+    language: str
+    role: str = ""
+
+
+Phrase = tuple[Text, ...]
+"""Words in one or several languages, to be set one after the other with nothing between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifier:
+    """What is said about an item beside its own words.
+
+    ``kind`` is mark (a word or two, such as Preferred), condition (when or where it holds), difference (what it is
+    at one level) or source (who says it).
+    """
+
+    kind: Literal["mark", "condition", "difference", "source"]
+    text: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A place on a scale: ``value`` of ``top``."""
+
+    value: int
+    top: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One statement: its words, an explanation of them if there is one, and what qualifies it."""
+
+    text: Text
+    detail: Text | None = None
+    qualifiers: tuple[Qualifier, ...] = ()
+    scale: Scale | None = None
+
+    def said(self, *kinds: str) -> tuple[Phrase, ...]:
+        """The words of its qualifiers of some kinds, in order."""
+        return tuple(qualifier.text for qualifier in self.qualifiers if qualifier.kind in kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and what stands behind it."""
+
+    label: Text
+    values: tuple[Item, ...]
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether its values are mere words."""
+        return not any(value.detail or value.qualifiers for value in self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A block of facts."""
+
+    block: ClassVar[str] = "facts"
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A block that lists statements, under a heading of its own if it has one."""
+
+    block: ClassVar[str] = "items"
+    items: tuple[Item, ...]
+    heading: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A block of rows under a header; the first cell of a row names the row."""
+
+    block: ClassVar[str] = "table"
+    header: tuple[Text, ...]
+    rows: tuple[tuple[Item, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of running words."""
+
+    block: ClassVar[str] = "paragraph"
+    text: Phrase
+
+
+Block = Facts | Items | Table | Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a document under a heading; ``id`` is its anchor."""
+
+    id: str
+    heading: Text
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """The company whose document it is, with its colour as #rrggbb if it has one."""
+
+    name: Text
+    url: str = ""
+    colour: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A document.
+
+    Attributes:
+        kind: what it is, for programs and templates, such as job-description.
+        name: what it is, in words.
+        title: what it is about.
+        language: the language of the document.
+        lead: its opening statement.
+        publisher: the company whose document it is.
+        facts: what a reader wants to know first.
+        sections: the rest, in order.
+        notes: remarks on the document itself.
+    """
+
+    kind: str
+    name: Text
+    title: Text
+    language: str
+    lead: Item | None = None
+    publisher: Publisher | None = None
+    facts: tuple[Fact, ...] = ()
+    sections: tuple[Section, ...] = ()
+    notes: tuple[Phrase, ...] = ()
+
+
+def plain(value: Any) -> Any:
+    """A view, or a part of one, as plain values for a program; what is empty is left out."""
+    if is_dataclass(value):
+        parts = {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+        kind = {"block": value.block} if isinstance(value, Block) else {}
+        return kind | {name: part for name, part in parts.items() if part not in (None, "", [])}
+    if isinstance(value, tuple):
+        return [plain(part) for part in value]
+    return value

@@ -1,0 +1,101 @@
+"""Files that are written: their format by suffix, each file whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterable
+from itertools import count
+
+from csroles.errors import CannotWrite, UnknownFormat
+
+_CAUSES = {
+    errno.EACCES: "you may not write there, or another program has it open",
+    errno.EPERM: "you may not write there",
+    errno.EROFS: "the disk is read-only",
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "your quota on the disk is used up",
+    errno.ENAMETOOLONG: "its name is too long",
+    errno.EEXIST: "a part of its path is a file, not a folder",
+    errno.ENOTDIR: "a part of its path is a file, not a folder",
+}
+
+
+def format_of(name: str, formats: Iterable[str], what: str) -> str:
+    """The format that a file name or a format's own name means, such as ``md`` for report.md, .md and MD.
+
+    Args:
+        name: a file name with a suffix, or a format.
+        formats: the formats that there are.
+        what: what is to be drawn, for the message.
+
+    Raises:
+        UnknownFormat: there is no such format; it names those that there are.
+    """
+    known = list(formats)
+    suffix = os.path.basename(name).rpartition(".")[2].lower()
+    if suffix in known:
+        return suffix
+    listed = ", ".join(f".{format_}" for format_ in known)
+    raise UnknownFormat(f"{what} cannot be written as {name!r}. The formats are: {listed}.")
+
+
+def write_text(path: str | os.PathLike[str], text: str) -> None:
+    """Write a text in UTF-8 with its line ends as they are: whole, or, whatever happens, not at all.
+
+    The text goes to a new file beside the target, which then takes the target's place in one step. A missing
+    folder is made, a symbolic link is followed, and an existing file keeps its permissions.
+
+    Raises:
+        CannotWrite: it could not be written; what was there before is unchanged.
+    """
+    shown = os.fspath(path)
+    target = os.path.realpath(shown)
+    mode = _checked_mode(target, shown)
+    try:
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        _replace(target, text.encode("utf-8"), mode)
+    except OSError as error:
+        cause = _CAUSES.get(error.errno or 0) or error.strerror or str(error)
+        raise CannotWrite(f"Cannot write {shown}: {cause}.") from error
+
+
+def _checked_mode(target: str, shown: str) -> int | None:
+    """The permissions of the file that is there already; None if there is none."""
+    try:
+        status = os.stat(target)
+    except OSError:
+        return None  # whatever hinders looking hinders writing too, and is told there
+    if stat.S_ISDIR(status.st_mode):
+        raise CannotWrite(f"Cannot write {shown}: it is a folder. Name a file in it.")
+    if not stat.S_ISREG(status.st_mode):
+        raise CannotWrite(f"Cannot write {shown}: it is a device or a pipe, not a file.")
+    if not os.access(target, os.W_OK):
+        raise CannotWrite(f"Cannot write {shown}: the file is read-only.")
+    return stat.S_IMODE(status.st_mode)
+
+
+def _replace(target: str, data: bytes, mode: int | None) -> None:
+    descriptor, beside = _new_file(os.path.dirname(target))
+    try:
+        with open(descriptor, "wb") as file:
+            file.write(data)
+        if mode is not None:
+            os.chmod(beside, mode)
+        os.replace(beside, target)
+    except BaseException:  # also Ctrl-C: nothing half-written is left behind
+        os.unlink(beside)
+        raise
+
+
+def _new_file(folder: str) -> tuple[int, str]:
+    """A new, empty file with a name that nothing else has; it gets the permissions that any new file gets."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    for number in count():
+        path = os.path.join(folder, f".csroles-{os.getpid()}-{number}.tmp")
+        try:
+            return os.open(path, flags, 0o666), path
+        except FileExistsError:
+            continue  # of another thread, or left by a process that was killed
+    raise AssertionError("count() does not end")
