@@ -7,7 +7,10 @@ that importing the package costs nothing.
 TYPE_CHECKING = False  # typing.TYPE_CHECKING without the cost of importing typing
 if TYPE_CHECKING:
     from csroles.catalogue.catalogue import Catalogue
+    from csroles.catalogue.explanation import explain
+    from csroles.catalogue.scaffold import init, new_role
     from csroles.catalogue.workspace import check, load
+    from csroles.documents.document import describe, describe_all
     from csroles.errors import (
         AmbiguousRole,
         CsrolesError,
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
         UnknownLevel,
         UnknownRole,
     )
+    from csroles.handbook.build import build_handbook
     from csroles.model.role import Role
 
 __version__ = "0.1.0"
@@ -25,8 +29,14 @@ __version__ = "0.1.0"
 _HOMES = {
     "Catalogue": "csroles.catalogue.catalogue",
     "Role": "csroles.model.role",
+    "build_handbook": "csroles.handbook.build",
     "check": "csroles.catalogue.workspace",
+    "describe": "csroles.documents.document",
+    "describe_all": "csroles.documents.document",
+    "explain": "csroles.catalogue.explanation",
+    "init": "csroles.catalogue.scaffold",
     "load": "csroles.catalogue.workspace",
+    "new_role": "csroles.catalogue.scaffold",
     "AmbiguousRole": "csroles.errors",
     "CsrolesError": "csroles.errors",
     "InvalidCatalogue": "csroles.errors",
@@ -48,8 +58,14 @@ __all__ = [
     "UnknownLanguage",
     "UnknownLevel",
     "UnknownRole",
+    "build_handbook",
     "check",
+    "describe",
+    "describe_all",
+    "explain",
+    "init",
     "load",
+    "new_role",
 ]
 
 

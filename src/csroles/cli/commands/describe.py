@@ -1,0 +1,146 @@
+"""``csroles describe``: job descriptions."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from csroles.cli.options import (
+    Family,
+    Language,
+    Level,
+    Outputs,
+    Quiet,
+    Workspace,
+    WrongUsage,
+    and_workspace,
+    chosen_family,
+    chosen_level,
+    examples,
+    open_catalogue,
+    quoted,
+    role_ids,
+)
+from csroles.cli.report import counted
+from csroles.cli.saving import deliver
+from csroles.cli.terminal import say
+
+if TYPE_CHECKING:
+    from csroles.model.role import Role
+
+EXAMPLES = examples(
+    ("csroles describe customer-success-manager -o csm.html -o csm.md", "one role as a web page and as Markdown"),
+    ("csroles describe CSM --level mid --language zh-TW -o csm.html", "at one level, in traditional Chinese"),
+    ("csroles describe --all -o descriptions --format html", "every role, a file each, into a folder"),
+    ("csroles describe --family support -o support --format txt", "the roles of a family"),
+)
+
+
+def run(
+    role: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="ROLE", help="The role: its id, its title or another name for it, in any language.", autocompletion=role_ids
+        ),
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="Every role, into the folder that -o names.")] = False,
+    family: Family = None,
+    level: Level = None,
+    output: Outputs = None,
+    format_: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            show_default=False,
+            help="The format, where no file's ending says it: md, html, txt, json.",
+        ),
+    ] = None,
+    sources: Annotated[bool, typer.Option("--sources", help="Say at each statement where it comes from.")] = False,
+    on: Annotated[
+        str | None,
+        typer.Option("--on", metavar="DATE", show_default=False, help="The date that the document bears, such as 2026-12-31."),
+    ] = None,
+    language: Language = "en",
+    workspace: Workspace = None,
+    quiet: Quiet = False,
+) -> None:
+    """Write job descriptions.
+
+    The ending of the file says the format: .md, .html, .txt or .json. Without a file, Markdown goes to the screen. Without a
+    level, the document covers all levels of the role and says what differs between them.
+    """
+    if (role is not None) == (every or family is not None):
+        raise WrongUsage("Name one role, or use --all or --family. To see the roles: csroles list")
+    day = _day(on)
+    if role is not None:
+        found = open_catalogue(workspace, language).resolve(role)
+        _describe_one(found, level, output, format_, day, and_workspace(workspace), sources=sources, quiet=quiet)
+        return
+    if day is not None:
+        raise WrongUsage("--on goes with one role.")
+    if output is None or len(output) != 1:
+        raise WrongUsage("Name the folder to write into, once: -o DIR")
+    _describe_many(output[0], family, level, format_, language, workspace, sources=sources, quiet=quiet)
+
+
+def _day(on: str | None) -> date | None:
+    """The date that was asked for.
+
+    Raises:
+        WrongUsage: it is none.
+    """
+    try:
+        return None if on is None else date.fromisoformat(on)
+    except ValueError:
+        raise WrongUsage(f"{on!r} is no date. Write it as year, month and day: --on 2026-12-31") from None
+
+
+def _describe_one(
+    role: Role,
+    level: str | None,
+    output: list[str] | None,
+    format_: str | None,
+    day: date | None,
+    and_where: str,
+    *,
+    sources: bool,
+    quiet: bool,
+) -> None:
+    from csroles.documents.document import describe
+
+    document = describe(role, level=level.lower() if level else None, sources=sources, on=day)
+    if deliver(document, output, format_, "md", quiet=quiet) and output and not quiet:
+        if level is None and len(role.levels) > 1:
+            levels = " and ".join(role.levels.ids)
+            again = f"csroles describe {role.id}{and_where} --level {role.levels.ids[-1]} -o {quoted(output[0])}"
+            say(f"It covers the levels {levels}. For one of them: {again}")
+        else:
+            say(f"To see who says what in it: csroles sources {role.id}{and_where}")
+
+
+def _describe_many(
+    folder: str,
+    family: str | None,
+    level: str | None,
+    format_: str | None,
+    language: str,
+    workspace: str | None,
+    *,
+    sources: bool,
+    quiet: bool,
+) -> None:
+    from csroles.documents.document import describe_all
+
+    level = chosen_level(level)
+    catalogue = open_catalogue(workspace, language)
+    family = chosen_family(family, catalogue)
+    written = describe_all(catalogue, folder, format_ or "html", family=family, level=level, sources=sources)
+    if quiet:
+        return
+    if written:
+        say(f"Wrote {counted(len(written), 'job description')} into {folder}. The first: {written[0]}")
+    else:
+        say("No role is like that, so nothing was written. To see the roles: csroles list")
