@@ -49,8 +49,9 @@ golden: $(READY) ## Write the golden files anew, to be read as a diff
 	@$(PY) -m pytest --numprocesses auto --update-golden --quiet
 
 .PHONY: schema
-schema: $(READY) ## Write data/schema/ and model/compiled.json anew from the models
+schema: $(READY) ## Write anew what is derived: compiled models, data/schema/, the table of Chinese characters
 	@$(PY) -m csroles.model.compiled
+	@$(PY) tools/han_folding.py
 	@$(PY) -m csroles schema -o data/schema
 
 .PHONY: clean

@@ -29,6 +29,7 @@ DATA = Path(__file__).resolve().parents[1] / "data"
 EXAMPLE = DATA.parent / "examples" / "acme"
 SHIPPED = sorted(path for path in DATA.rglob("*.yaml") if path.relative_to(DATA).parts[0] != "rules")
 REFRESH = "The models have changed: refresh data/schema with python -m csroles.catalogue.schema data/schema"
+SAMPLES = Path(__file__).parent / "broken"
 MODELINE = "# yaml-language-server: $schema="
 WORKSPACE: dict[str, type[BaseModel]] = {
     "csroles.schema.json": Settings,
@@ -199,13 +200,47 @@ def test_shipped_files_are_accepted_by_an_independent_validator() -> None:
     assert run.returncode == 0, run.stdout + run.stderr
 
 
+def judge_workspace(folder: Path) -> subprocess.CompletedProcess[str]:
+    """What check-jsonschema has to say of a workspace's files, each by the schema that belongs to it."""
+    groups: dict[str, list[str]] = {}
+    for path in sorted(folder.rglob("*.yaml")):
+        groups.setdefault(schema_of_workspace_file(path.relative_to(folder).parts), []).append(str(path))
+    return check_jsonschema(*(["--schemafile", str(DATA / "schema" / name), *files] for name, files in sorted(groups.items())))
+
+
 def test_example_workspace_is_accepted_by_an_independent_validator() -> None:
     """check-jsonschema accepts the example company's settings, organisation, openings, changes and words."""
-    groups: dict[str, list[str]] = {}
-    for path in sorted(EXAMPLE.rglob("*.yaml")):
-        groups.setdefault(schema_of_workspace_file(path.relative_to(EXAMPLE).parts), []).append(str(path))
-    assert set(WORKSPACE) < set(groups)
-    run = check_jsonschema(*(["--schemafile", str(DATA / "schema" / name), *files] for name, files in sorted(groups.items())))
+    assert {"csroles.yaml", "org.yaml", "openings", "roles", "locales"} <= {path.name for path in EXAMPLE.iterdir()}
+    run = judge_workspace(EXAMPLE)
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_new_workspace_is_accepted_by_an_independent_validator(tmp_path: Path) -> None:
+    """check-jsonschema accepts what init writes, and a role that new begins there."""
+    csroles.init(tmp_path / "acme")
+    csroles.new_role(tmp_path / "acme", "renewals-manager", "CSM")
+    run = judge_workspace(tmp_path / "acme")
+    assert run.returncode == 0, run.stdout + run.stderr
+    csroles_yaml = (tmp_path / "acme" / "csroles.yaml").read_text(encoding="utf-8")
+    named = csroles_yaml.split("\n", 1)[0].removeprefix(MODELINE)
+    assert (tmp_path / "acme" / named).read_text(encoding="utf-8") == schema_texts()["csroles.schema.json"]
+
+
+SEEN_BY_SCHEMAS = {path.name for path in SAMPLES.glob("model-*")} - {"model-missing-fields"} | {"rule-levels-fit"}
+"""Samples whose fault a schema sees. What a layer leaves out, the layer below may have; a level is one of five words."""
+
+
+@pytest.mark.parametrize("case", sorted(SEEN_BY_SCHEMAS))
+def test_broken_records_are_refused_by_an_independent_validator(case: str) -> None:
+    """What is wrong with a record by itself, an editor sees too: check-jsonschema refuses each such sample."""
+    run = judge_workspace(SAMPLES / case)
+    assert run.returncode == 1, run.stdout + run.stderr
+
+
+@pytest.mark.parametrize("case", sorted({path.name for path in SAMPLES.glob("rule-*")} - SEEN_BY_SCHEMAS))
+def test_faults_between_records_are_beyond_a_schema(case: str) -> None:
+    """Samples that break a rule between records are right one by one: check-jsonschema accepts each file."""
+    run = judge_workspace(SAMPLES / case)
     assert run.returncode == 0, run.stdout + run.stderr
 
 

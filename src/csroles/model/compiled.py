@@ -124,4 +124,3 @@ def _only_constructs(schema: Any) -> bool:
 
 if __name__ == "__main__":
     FILE.write_text(compiled_text(), encoding="utf-8", newline="\n")
-    print(FILE.name)
