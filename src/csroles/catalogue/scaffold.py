@@ -89,7 +89,7 @@ def _drawn(template: Path, company: str) -> str:
 
     environment = SandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True)
     environment.filters["comment"] = lambda text: " ".join(str(text).split())
-    return environment.from_string(template.read_text(encoding="utf-8")).render(name=company)
+    return environment.from_string(template.read_text(encoding="utf-8")).render(name=company, areas=load().areas.ids)
 
 
 def _role_file(catalogue: Catalogue, role_id: str, pattern: str) -> str:

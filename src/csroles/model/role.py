@@ -327,14 +327,13 @@ class Role(Record):
         return self.catalogue.careers_to(self.id)
 
     def duties_by_area(self) -> tuple[tuple["Area", tuple[Duty, ...]], ...]:
-        """The duties under their headings, in the order of areas.yaml; core duties first."""
+        """The duties under their headings, in the order in which the role first mentions them; core duties first."""
         grouped: dict[str, list[Duty]] = {}
         for duty in self.duties:
             grouped.setdefault(duty.area, []).append(duty)
+        areas = self.catalogue.areas
         return tuple(
-            (area, tuple(sorted(grouped[area.id], key=lambda duty: duty.weight != "core")))
-            for area in self.catalogue.areas
-            if area.id in grouped
+            (areas[area], tuple(sorted(duties, key=lambda duty: duty.weight != "core"))) for area, duties in grouped.items()
         )
 
     def bind(self, catalogue: "Catalogue") -> None:
