@@ -23,12 +23,16 @@ DOUBT = object()
 
 # What the two readers could see differently goes to the reference reader. A needless hit only costs time, and so
 # the signs are single characters that prose and ids rarely have: looking for one is the quickest search there is.
-_DOUBTFUL_SIGNS = "&*!<?%"
+_DOUBTFUL_SIGNS = "&*!<?%|"
 _DOUBTFUL = re.compile(
     r"(?:^|[\s,\[{:])(?:!|[&*]\S)"  # tags, anchors, aliases
-    r"|<<|^\s*\?\s|^%",  # merge keys, explicit keys, directives
+    r"|<<|^\s*\?\s|[,\[{:]\s*\?|^%"  # merge keys, explicit keys, directives
+    r"|(?:^|[\s,\[{:])\|",  # block scalars that keep line breaks
     re.MULTILINE,
 )
+_LONG_NUMBER = re.compile(r"[0-9]{99}")
+_DIGIT = re.compile(r"[0-9]")
+_BASES = frozenset("bBoOxX")
 _CONTROL_CHARACTERS = tuple(bytes([code]) for code in (*range(0x0A), *range(0x0B, 0x20), 0x7F))
 _RARE = re.compile("[\x80-\x9f\u2028\u2029\ufeff\ufffe\uffff]")  # line breaks and characters of doubtful standing
 _RARE_BEGIN = (b"\xc2", b"\xe2", b"\xef")  # the bytes with which they begin in UTF-8
@@ -58,19 +62,31 @@ def _is_doubtful(text: str) -> bool:
     for sign in _DOUBTFUL_SIGNS:
         if sign in text and _DOUBTFUL.search(text):
             return True
-    return _has_odd_numbers(text)
+    # An escape may stand for what is no character, and of folded texts only the form >- is read alike.
+    return "\\" in text or _other_fold(text) or _has_odd_numbers(text)
+
+
+def _other_fold(text: str) -> bool:
+    """Whether there is another folded text than one that begins with >- at the end of its line."""
+    at = text.find(">")
+    while at >= 0:
+        if text[at + 1 : at + 3] != "-\n":
+            return True
+        at = text.find(">", at + 1)
+    return False
 
 
 def _has_odd_numbers(text: str) -> bool:
-    """Whether there may be a number that only one of the readers takes for one: 1_000, or 0b11."""
+    """Whether there may be a number that the readers take differently: 1_000, _1, 0b11, 0X1F, or one of 100 digits."""
     at = text.find("_")
-    while at > 0:
-        if text[at - 1].isdigit():
+    while at >= 0:
+        if text[at - 1 : at].isdigit() or text[at + 1 : at + 2].isdigit():
             return True
         at = text.find("_", at + 1)
     at = text.find("0")
     while at >= 0:
-        if text[at + 1 : at + 2] == "b":
+        if text[at + 1 : at + 2] in _BASES:
             return True
         at = text.find("0", at + 1)
-    return False
+    # Of 99 digits in a row, one is met by looking at every 99th character of the text.
+    return any(_LONG_NUMBER.search(text, 99 * hit.start(), 99 * hit.start() + 198) for hit in _DIGIT.finditer(text[98::99]))

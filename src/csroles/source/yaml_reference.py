@@ -15,6 +15,9 @@ from csroles.source.places import Fault, Path, Place, Reading
 
 MAX_DEPTH = 32
 
+LONGEST_NUMBER = 100
+"""A whole number of so many characters is text: Python refuses to print those of some thousand digits."""
+
 
 class Unreadable(Exception):
     """The text is no YAML; ``faults`` ends with the one that stopped the reader."""
@@ -44,11 +47,9 @@ def plain_value(text: str) -> Any:
     if text[0] not in _MAY_BE_NUMBER:
         return text
     if _INT.match(text):
-        return int(text) if len(text) < 100 else text
-    if _OCTAL.match(text):
-        return int(text, base=0)
-    if _HEX.match(text):
-        return int(text, base=0)
+        return int(text) if len(text) < LONGEST_NUMBER else text
+    if _OCTAL.match(text) or _HEX.match(text):
+        return int(text, base=0) if len(text) < LONGEST_NUMBER else text
     if _FLOAT.match(text):
         return float(text)
     if _SPECIAL_FLOAT.match(text):
