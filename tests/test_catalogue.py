@@ -445,3 +445,29 @@ def test_a_folder_that_is_no_workspace_is_one_problem_with_a_way_out(
     (problem,) = raised.value.problems
     assert problem.file == folder
     assert problem.hint == f"Make a workspace with: csroles init {folder}"
+
+
+def test_a_part_of_what_a_shared_record_words_is_explained(catalogue: csroles.Catalogue) -> None:
+    """The text of a practice that a role only names is that of the shared practice, with its place."""
+    said = csroles.explain(catalogue, f"{CSM}.practices.keep-learning.text")
+
+    assert said.value == catalogue.shared_practices["keep-learning"].text
+    assert [place.file.rpartition("/")[2] for place in said.contributions] == ["practices.yaml"]
+
+
+def test_a_part_of_what_was_removed_is_explained_as_removed(tmp_path: Path) -> None:
+    """Who asks for the words of a duty that a company took away is told that, and by whom."""
+    for name, text in {"csroles.yaml": "company: {name: A}\n", f"roles/{CSM}.yaml": "duties: {prepare-renewals: null}\n"}.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+    said = csroles.explain(csroles.load(tmp_path), f"{CSM}.duties.prepare-renewals.text")
+
+    assert said.value is None
+    assert [place.value for place in said.contributions][-1] is None
+    assert len(said.contributions) == 2
+
+
+def test_a_role_is_explained_by_its_kind_and_any_of_its_names(catalogue: csroles.Catalogue) -> None:
+    """roles.CSM.title is the title of the role that goes by CSM."""
+    assert csroles.explain(catalogue, "roles.CSM.title").value == "Customer Success Manager"

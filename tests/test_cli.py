@@ -198,7 +198,7 @@ def test_level_that_the_role_lacks_is_wrong_usage_with_those_it_has(command: str
     """A level at which the role does not exist exits with 2, in one line that names the levels of the role."""
     line = one_line(run(command, "CSM", "--level", "executive", code=2))
     assert "Customer Success Manager" in line
-    assert "junior or mid" in line
+    assert "It exists at junior, mid." in line
 
 
 @pytest.mark.parametrize("command", [["list"], ["chart"], ["describe", "-o", "out"]])

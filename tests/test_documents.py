@@ -268,7 +268,7 @@ def test_title_and_proficiency_are_those_of_the_level(harbor: csroles.Catalogue)
 
 def test_unknown_level_names_those_that_there_are(harbor: csroles.Catalogue) -> None:
     """A level at which the role does not exist is an error that names its levels."""
-    with pytest.raises(UnknownLevel, match="entry or mid"):
+    with pytest.raises(UnknownLevel, match="It exists at entry, mid"):
         describe(harbor["berth-clerk"], level="executive")
 
 

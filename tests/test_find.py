@@ -195,3 +195,9 @@ def test_every_chinese_character_of_the_catalogue_folds_to_one_script() -> None:
     missing = {old: new for old, new in expected.items() if table.get(old, old) != new}
     assert missing == {}, "run: python tools/han_folding.py"
     assert set(table) & set(table.values()) == set()
+
+
+@pytest.mark.parametrize("words", ["客戶成功經理", "客户成功经理"])
+def test_the_name_that_is_found_is_in_the_script_of_the_question(words: str, catalogue: csroles.Catalogue) -> None:
+    """Either Chinese script finds the role by the name as the reader wrote it."""
+    assert catalogue.find(words)[0].name.text == words

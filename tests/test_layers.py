@@ -524,3 +524,173 @@ def test_a_role_of_ones_own_stands_by_family_and_level() -> None:
     ids = loaded({"roles/zzz.yaml": role}).roles.ids
 
     assert ids.index("zzz") == ids.index(CSM) + 1
+
+
+# --- what is wrong is told, whatever its form --------------------------------------------------------------------
+
+ROLE_OF_ONES_OWN = (
+    "title: Night Watch\nfamily: success\ntrack: specialist\nsummary: Watches at night.\nlevels: {junior: {}}\n"
+    "reports_to: {customer-success-team-lead: {line: usual}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        (
+            {CSM_FILE: "codes: true\n", f"locales/ru/{CSM_FILE}": "title: А\n"},
+            ("codes", "should be a mapping of ids to entries"),
+        ),
+        (
+            {"openings/1.yaml": f"role: {CSM}\nchanges: {{duties: 5, first: {{duties: [prepare-renewals]}}}}\n"},
+            ("changes.duties", "should be a mapping of ids to entries"),
+        ),
+        ({CSM_FILE: "first: null\n"}, ("first", "should be a mapping of fields to lists of ids")),
+        ({CSM_FILE: "first: {duties: [[prepare-renewals]]}\n"}, ("first.duties.0", "should be an id")),
+        ({"roles/night-watch.yaml": ROLE_OF_ONES_OWN + "first: {duties: [x]}\n"}, ("first.duties.0", "there is no x in duties")),
+        ({CSM_FILE: "facts: {Job code: null}\n"}, ("facts.Job code", "there is nothing to remove here")),
+        (
+            {CSM_FILE: "duties: {hold-business-reviews: {at: {junior: null}}}\n"},
+            ("duties.hold-business-reviews.at.junior", "there is nothing to remove here"),
+        ),
+        (
+            {CSM_FILE: "duties: {bring-cake: {text: Bring cake., area: relationships, when: null}}\n"},
+            ("duties.bring-cake.when", "there is nothing to remove here"),
+        ),
+        ({f"locales/ru/{CSM_FILE}": "title: 5\n"}, ("title", "should be text, not a number")),
+        ({f"locales/ru/{CSM_FILE}": "title: ''\n"}, ("title", "has no words")),
+        ({f"locales/ru/{CSM_FILE}": "title_forms: {few: [a]}\n"}, ("title_forms.few", "should be text, not a list")),
+        (
+            {"csroles.yaml": f"company: {{name: A}}\nroles: [{CSM}]\n", CSM_FILE: "reports_to: x\n"},
+            ("reports_to", "should be a mapping of ids to entries"),
+        ),
+        (
+            {"csroles.yaml": f"company: {{name: A}}\nroles: [{CSM}]\n", "roles/customer-success-team-lead.yaml": "titel: x\n"},
+            ("titel", "titel is no field here"),
+        ),
+        (
+            {"openings/1.yaml": f"role: {CSM}\nchanges: {{duties: {{write-success-plans: {{titel: x}}}}}}\n"},
+            ("changes.duties.write-success-plans.titel", "titel is no field here"),
+        ),
+        ({"openings/1.yml": f"role: {CSM}\n"}, ("", "is not read: files of records end in .yaml")),
+        (
+            {"openings/1.yaml": f"role: {CSM}\npay: {{min: 5, max: .inf, currency: USD, per: year}}\n"},
+            ("pay.max", "should be a number that is not infinite"),
+        ),
+        (
+            {CSM_FILE: f"skills: {{data-analysis: {{proficiency: {'9' * 5000}}}}}\n"},
+            ("skills.data-analysis.proficiency", "should be a whole number"),
+        ),
+    ],
+)
+def test_what_a_layer_says_in_no_right_form_is_one_problem(
+    files: dict[str, str], told: tuple[str, str], workspace: MakeWorkspace
+) -> None:
+    """A slip is told at its place, in a role that is not in use too, and neither passes in silence nor stops the check."""
+    _, problems = csroles.check(workspace(files))
+
+    assert [(problem.field, problem.message) for problem in problems] == [told]
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        (f"locales/zh_TW/{CSM_FILE}", "no folder of this name is read: zh_TW is called zh-Hant here"),
+        (f"locales/zh-TW/{CSM_FILE}", "no folder of this name is read: zh-TW is called zh-Hant here"),
+        (f"locales/pt_br/{CSM_FILE}", "no folder of this name is read: pt_br is called pt-BR here"),
+        (
+            f"locales/klingon/{CSM_FILE}",
+            "no folder of this name is read: klingon is not the tag of a language, such as de or zh-Hant",
+        ),
+        (f"locales/en/{CSM_FILE}", "the layer itself is written in en, so this is not read"),
+        ("locales/ru.yaml", "no file of this name is read"),
+    ],
+)
+def test_words_that_no_reader_would_ever_see_are_a_problem(path: str, message: str, workspace: MakeWorkspace) -> None:
+    """A folder of words has the one tag by which its language is asked for; anything else would be passed over."""
+    _, problems = csroles.check(workspace({path: "title: X\n"}))
+
+    assert [problem.message for problem in problems] == [message]
+
+
+@pytest.mark.parametrize("tag", ["de", "pt-BR", "en-GB"])
+def test_words_in_a_language_of_ones_own_are_read(tag: str, workspace: MakeWorkspace) -> None:
+    """A company may bring words in a language that the catalogue does not have."""
+    folder = workspace({f"locales/{tag}/{CSM_FILE}": "title: Eigener Titel\n"})
+
+    assert csroles.check(folder)[1] == []
+    assert csroles.load(folder, language=tag)[CSM].title == "Eigener Titel"
+
+
+def test_the_language_of_a_workspace_is_called_as_the_catalogue_calls_it(workspace: MakeWorkspace) -> None:
+    """A workspace in ru_RU would hide the catalogue's Russian from its readers."""
+    _, problems = csroles.check(workspace({"csroles.yaml": "company: {name: A}\nlanguage: ru_RU\n"}))
+
+    assert [(problem.field, problem.message) for problem in problems] == [("language", "ru_RU is called ru here")]
+
+
+def test_a_layer_never_speaks_in_the_name_of_another_source(workspace: MakeWorkspace) -> None:
+    """A folder that is called as a source is, or as no id can be, gets a source of its own; two alike are no near miss."""
+    settings_text = "company: {name: Acme}\nlayers: [editors, company, Mein Land, germany, germanys]\n"
+    addition = "duties: {{{}: {{text: Do it., area: relationships}}}}\n"
+    folder = workspace(
+        {
+            "csroles.yaml": settings_text,
+            f"editors/{CSM_FILE}": addition.format("greet"),
+            f"company/{CSM_FILE}": addition.format("applaud"),
+            f"Mein Land/{CSM_FILE}": addition.format("wave"),
+            f"germany/{CSM_FILE}": "summary: Helps.\n",
+            f"germanys/{CSM_FILE}": "summary: Helps more.\n",
+        }
+    )
+
+    catalogue, problems = csroles.check(folder)
+
+    assert problems == []
+    duties = catalogue[CSM].duties
+    assert [duties[id_].sources for id_ in ("greet", "applaud", "wave")] == [
+        ("editors-layer",),
+        ("company-layer",),
+        ("mein-land",),
+    ]
+    assert catalogue.sources["editors"] == shipped("en").sources["editors"]
+
+
+def test_new_words_of_a_shared_record_are_the_companys_own(workspace: MakeWorkspace) -> None:
+    """A practice that several roles share, or an interface word, belongs to whoever words it."""
+    catalogue = csroles.load(
+        workspace({"practices.yaml": "keep-learning: {text: Learn.}\n", "interface.yaml": "duties: {text: Tasks}\n"})
+    )
+
+    assert catalogue.shared_practices["keep-learning"].sources == ("company",)
+    assert catalogue.interface["duties"].sources == ("company",)
+
+
+def test_the_words_of_a_line_that_was_passed_on_keep_their_language(workspace: MakeWorkspace) -> None:
+    """Where a line passes to the next manager in use, its circumstances are still marked with the language they are in."""
+    folder = workspace(
+        {
+            "csroles.yaml": f"company: {{name: A}}\nroles: [{CSM}, vp-of-customer-success]\n",
+            CSM_FILE: "reports_to: {customer-success-team-lead: {when: In Berlin.}}\n",
+            f"locales/ru/{CSM_FILE}": "reports_to: {customer-success-team-lead: {when: В Берлине.}}\n",
+        }
+    )
+    catalogue = csroles.load(folder, language="ru")
+
+    assert catalogue[CSM].reports_to["vp-of-customer-success"].when == "В Берлине."
+    assert catalogue.language_of(catalogue[CSM], "reports_to", "vp-of-customer-success", "when") == "ru"
+
+
+def test_an_opening_cannot_be_changed_and_can_be_hashed(workspace: MakeWorkspace) -> None:
+    """An opening is a value like every record, what it changes included."""
+    text = f"role: {CSM}\nchanges: {{duties: {{prepare-renewals: null}}, first: {{duties: [keep-account-records]}}}}\n"
+    opening = csroles.load(workspace({"openings/1.yaml": text})).openings["1"]
+
+    assert hash(opening) == hash(opening.model_copy())
+    assert opening.changes is not None
+    with pytest.raises(TypeError):
+        opening.changes["duties"]["prepare-renewals"] = "x"
+    assert opening.model_dump(mode="json")["changes"] == {
+        "duties": {"prepare-renewals": None},
+        "first": {"duties": ["keep-account-records"]},
+    }

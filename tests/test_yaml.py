@@ -387,3 +387,32 @@ def mutated(draw: st.DrawFn) -> str:
 def test_readers_agree_or_the_quick_one_doubts(text: str) -> None:
     """Whatever is written, the quick reader gives what the reference reader gives, or leaves it to that one."""
     assert agree(yaml_fast.read(text), text)
+
+
+@needs_fast
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: >\n",
+        "a: |\n",
+        "a: |\n  b",
+        "a: >2\n    b\n",
+        "a: [>-2]\n",
+        "a: 0X1f\n",
+        "_a: 1_000\n",
+        "a: _1\n",
+        f"a: {'9' * 100}\n",
+        f"a: {'x' * 50} {'y' * 37}\nb: -{'9' * 99}\nc: 1\n",
+        'a: "\\ud83d\\ude00"\n',
+        "a: {d:?}\n",
+    ],
+)
+def test_quick_reader_leaves_what_it_would_read_otherwise_to_the_reference(text: str) -> None:
+    """Each of these texts means something else to the quick parser, or has a fault that it does not see."""
+    assert yaml_fast.read(text) is yaml_fast.DOUBT
+
+
+@pytest.mark.parametrize("text", ["0x" + "f" * 5000, "0o" + "7" * 9000, "9" * 5000])
+def test_a_number_that_cannot_be_printed_is_text(text: str) -> None:
+    """Python refuses to print a number of thousands of digits; none is made of such a text."""
+    assert yaml_reference.plain_value(text) == text

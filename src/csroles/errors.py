@@ -105,7 +105,12 @@ class AmbiguousRole(CsrolesError, LookupError):
 
 
 class UnknownLevel(NotFound):
-    """The role does not exist at this level."""
+    """There is no such level, or the role that ``title`` names does not exist at it; ``levels`` are those that are meant."""
+
+    def __init__(self, name: str, levels: Sequence[str], title: str = "") -> None:
+        super().__init__("level", name, levels)
+        if title:
+            self.args = (f"{title} has no level {name!r}. It exists at {', '.join(levels)}.",)
 
 
 class UnknownLanguage(NotFound):

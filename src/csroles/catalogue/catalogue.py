@@ -12,7 +12,7 @@ from pydantic_core import ValidationError
 from csroles.catalogue import faults
 from csroles.catalogue.merge import NOTHING
 from csroles.catalogue.near import suggestions
-from csroles.catalogue.shape import shape_of, signed, validator_at, with_ids
+from csroles.catalogue.shape import Shape, shape_of, signed, validator_at, with_ids
 from csroles.catalogue.stack import Stack
 from csroles.errors import AmbiguousRole, InvalidCatalogue, NotFound, Problem, UnknownRole
 from csroles.model.kinds import KINDS, SHARED
@@ -106,8 +106,9 @@ class Catalogue:
         self._workspace = workspace
         self._made: dict[tuple[str, str], Record] = {}
         self._role_data = dict(stack.records["roles"])
+        self._passed: dict[tuple[str, str], str] = {}
         if not self.uses_all_roles:
-            self._role_data = in_use(self._role_data, cast("Workspace", workspace).said["roles"])
+            self._role_data, self._passed = in_use(self._role_data, cast("Workspace", workspace).said["roles"])
         self._order = sorted(self._role_data, key=self._rank)
 
     # --- roles ---------------------------------------------------------------------------------
@@ -347,6 +348,8 @@ class Catalogue:
                 path = ("levels", role.level, "title")
             elif len(path) == 3 and path[2] in data[path[0]][path[1]].get("at", NOTHING).get(role.level, NOTHING):
                 path = (path[0], path[1], "at", role.level, path[2])
+        if len(path) == 3 and path[0] == "reports_to":
+            path = (path[0], self._passed.get((role.id, path[1]), path[1]), path[2])
         if len(path) == 3 and path[0] in SHARED and path[2] not in data[path[0]][path[1]]:
             return self._stack.language_of(path[0], path[1], path[2:])
         return self._stack.language_of("roles", role.id, path)
@@ -422,22 +425,30 @@ class Catalogue:
         return made
 
     def faults_of(self, kind: str, id_: str) -> list[Problem]:
-        """What is wrong with a record by itself: nothing, if it can be made into its model."""
-        shape = shape_of(kind)
+        """What is wrong with a record by itself, in use or not: nothing, if it can be made into its model."""
+        shape, data = shape_of(kind), self._stack.records[kind][id_]
         try:
-            validator_at(shape.home).validate_python(self._role_data[id_] if kind == "roles" else self._stack.records[kind][id_])
+            validator_at(shape.home).validate_python(data)
         except ValidationError:
             pass
         else:
-            if kind != "roles" or self._has_all_words(self._role_data[id_]):
+            if kind != "roles" or self._has_all_words(data):
                 return []
+        return [
+            self._stack.problem(kind, id_, path, message, key="is no field" in message, hint=hint)
+            for path, message, hint in self._told(shape, self._filled(data) if kind == "roles" else data, id_)
+        ]
+
+    def faults_in_role(self, data: dict[str, Any], id_: str) -> list[tuple[tuple[str, ...], str, str]]:
+        """What is wrong with plain data as a role of this catalogue: path, message and hint of each fault."""
+        return self._told(shape_of("roles"), self._filled(data), id_)
+
+    @staticmethod
+    def _told(shape: Shape, data: dict[str, Any], id_: str) -> list[tuple[tuple[str, ...], str, str]]:
         try:
-            shape.model.model_validate(with_ids(shape, self._data(kind, id_), id_))
+            shape.model.model_validate(with_ids(shape, data, id_))
         except ValidationError as error:
-            return [
-                self._stack.problem(kind, id_, path, message, key="is no field" in message, hint=hint)
-                for path, message, hint in faults.explain(error, shape)
-            ]
+            return list(faults.explain(error, shape))
         return []
 
     def _has_all_words(self, role: dict[str, Any]) -> bool:
@@ -478,27 +489,39 @@ class Catalogue:
         return {family: rank for rank, family in enumerate(self._stack.records["families"])}
 
 
-def in_use(roles: dict[str, dict[str, Any]], ids: Sequence[str]) -> dict[str, dict[str, Any]]:
-    """The roles in use, with every line to another one passed to the next manager in use, and no other mention."""
+def in_use(roles: dict[str, dict[str, Any]], ids: Sequence[str]) -> tuple[dict[str, dict[str, Any]], dict[tuple[str, str], str]]:
+    """The roles in use, with every line to another one passed to the next manager in use, and no other mention.
+
+    Returns:
+        the roles; and for each line that was passed on, by role and new manager, the manager that it was written for.
+    """
     used = {id_: dict(roles[id_]) for id_ in ids if id_ in roles}
+    passed: dict[tuple[str, str], str] = {}
     for id_, role in used.items():
-        role["reports_to"] = _lines_in_use(id_, roles, used)
+        if type(role.get("reports_to")) is dict:
+            role["reports_to"] = lines = {}
+            for manager, line in _usual_first(roles[id_]):
+                found = _next_in_use(manager, roles, used)
+                if found is not None and found != id_ and found not in lines:
+                    lines[found] = line
+                    if found != manager:
+                        passed[id_, found] = manager
         if type(role.get("works_with")) is dict:
             role["works_with"] = {key: item for key, item in role["works_with"].items() if key in used or key not in roles}
         career = role.get("career")
         if type(career) is dict and type(career.get("next")) is dict:
             role["career"] = career | {"next": {key: item for key, item in career["next"].items() if key in used}}
-    return used
+    return used, passed
 
 
-def _lines_in_use(id_: str, roles: dict[str, Any], used: dict[str, Any]) -> dict[str, Any]:
-    lines: dict[str, Any] = {}
-    passed = sorted(roles[id_].get("reports_to", NOTHING).items(), key=lambda entry: entry[1].get("line", "usual") != "usual")
-    for manager, line in passed:
-        found = _next_in_use(manager, roles, used)
-        if found is not None and found != id_ and found not in lines:
-            lines[found] = line
-    return lines
+def _usual_first(role: dict[str, Any]) -> list[tuple[str, Any]]:
+    """A role's lines, the usual one first; data that is not yet found right may have no form of lines at all."""
+    lines = role.get("reports_to")
+    return sorted(lines.items(), key=lambda entry: not _is_usual(entry[1])) if type(lines) is dict else []
+
+
+def _is_usual(line: Any) -> bool:
+    return type(line) is dict and line.get("line", "usual") == "usual"
 
 
 def _next_in_use(manager: str, roles: dict[str, Any], used: dict[str, Any]) -> str | None:
@@ -506,6 +529,5 @@ def _next_in_use(manager: str, roles: dict[str, Any], used: dict[str, Any]) -> s
     here: str | None = manager
     while here is not None and here not in used and here not in seen:
         seen.add(here)
-        lines = roles.get(here, NOTHING).get("reports_to", NOTHING)
-        here = next((id_ for id_, line in lines.items() if line.get("line", "usual") == "usual"), None)
+        here = next((id_ for id_, line in _usual_first(roles.get(here, NOTHING)) if _is_usual(line)), None)
     return here if here in used else None

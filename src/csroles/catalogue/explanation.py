@@ -79,18 +79,27 @@ def explain(catalogue: Catalogue, path: str) -> Explanation:
     if contributions and contributions[-1].value is None:  # the last layer that speaks of it took it away
         return Explanation(path, None, (), tuple(contributions))
     record = catalogue.raw(kind)[id_]
+    if _takes_shared_words(catalogue, kind, record, inside):
+        field, item = inside[:2]
+        record = {field: {item: catalogue.raw(field)[item] | record[field][item]}}
+        contributions = [*_contributions(catalogue, field, item, inside[2:]), *contributions]
     value = _value(record, inside, path)
-    if kind == "roles" and len(inside) >= 2 and inside[0] in SHARED and "text" not in record[inside[0]][inside[1]]:
-        shared = catalogue.raw(inside[0])
-        if inside[1] in shared:
-            contributions = [*_contributions(catalogue, inside[0], inside[1], inside[2:]), *contributions]
-            value = shared[inside[1]] | value if isinstance(value, dict) else value
     return Explanation(path, value, _sources(catalogue, kind, id_, inside), tuple(contributions))
+
+
+def _takes_shared_words(catalogue: Catalogue, kind: str, record: Any, inside: Path) -> bool:
+    """Whether a path leads to an item of a role that leaves its words to a shared record."""
+    if kind != "roles" or len(inside) < 2 or inside[0] not in SHARED:
+        return False
+    item = record.get(inside[0], NOTHING).get(inside[1])
+    return item is not None and "text" not in item and inside[1] in catalogue.raw(inside[0])
 
 
 def _locate(catalogue: Catalogue, path: str) -> tuple[str, str, Path]:
     first, *rest = path.split(".")
-    if first in KINDS and rest and not (first == "roles" and rest[0] not in catalogue):
+    if first == "roles" and rest:
+        return first, catalogue.resolve(rest[0]).id, tuple(rest[1:])
+    if first in KINDS and rest:
         records = catalogue.raw(first)
         if rest[0] not in records:
             raise NotFound(KINDS[first].singular, rest[0], suggestions(rest[0], records))
@@ -123,6 +132,8 @@ def _contributions(catalogue: Catalogue, kind: str, id_: str, inside: Path) -> l
 def _said(record: Any, inside: Path) -> Any:
     """What a layer's record says at a path; ``NOTHING`` if it says nothing there."""
     for part in inside:
+        if record is None:
+            return None  # what it stands in is taken away, and it with it
         if not isinstance(record, dict) or part not in record:
             return NOTHING
         record = record[part]

@@ -43,7 +43,7 @@ def _words(detail: ErrorDetails, path: Path, shape: Shape) -> tuple[str, str]:
     if given is None:
         return "has no value", "Give it a value, or remove the key. What a layer removes must stand below it."
     if kind == "string_type":
-        return _not_text(given)
+        return not_text(given)
     if kind == "literal_error":
         choices = str(context.get("expected", "")).replace("'", "").split(", ")
         choices = [choice for part in choices for choice in part.split(" or ")]
@@ -77,6 +77,7 @@ _FORMS = {
     "int_parsing": "should be a whole number",
     "float_type": "should be a number",
     "float_parsing": "should be a number",
+    "finite_number": "should be a number that is not infinite",
     "bool_type": "should be true or false",
     "date_type": "should be a date",
     "date_parsing": "should be a date",
@@ -104,7 +105,8 @@ def _example(kind: str, field: str, given: Any) -> str:
     return ""
 
 
-def _not_text(given: Any) -> tuple[str, str]:
+def not_text(given: Any) -> tuple[str, str]:
+    """Message and hint for what stands where words should stand."""
     if isinstance(given, bool):
         return "should be text, not yes or no", f'Put it in quotes: "{str(given).lower()}".'
     if isinstance(given, int | float | date):

@@ -82,14 +82,17 @@ class NameIndex:
         if not wanted:
             return []
         likeness = {term: self._likeness(term) for term in wanted}
-        best: dict[str, tuple[float, Name]] = {}
+        best: dict[str, tuple[float, int, Name]] = {}
         for name, name_terms in self._names:
             score = _score(likeness, name_terms) * (1 if name.source == "title" else 0.98)
-            if score >= LEAST_SCORE and score > best.get(name.role, (0.0, name))[0]:
-                best[name.role] = (score, name)
+            if score < LEAST_SCORE:
+                continue
+            as_written = len(set(words) & set(name.text))  # of two names that answer alike, the one in the reader's script
+            if (score, as_written) > best.get(name.role, (0.0, 0))[:2]:
+                best[name.role] = (score, as_written, name)
         places = {role: place for place, role in enumerate(self._catalogue.roles.ids)}
         order = sorted(best, key=lambda role: (-best[role][0], places[role]))
-        return [Match(self._catalogue[role], best[role][1], round(best[role][0], 3)) for role in order[:limit]]
+        return [Match(self._catalogue[role], best[role][2], round(best[role][0], 3)) for role in order[:limit]]
 
     def _likeness(self, term: str) -> dict[str, float]:
         """How like each known term is to a term that was asked for; unlike ones are left out."""

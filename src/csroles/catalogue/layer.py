@@ -8,6 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
+from csroles.catalogue.languages import misnamed
 from csroles.catalogue.near import did_you_mean
 from csroles.catalogue.shape import shape_of, write_out
 from csroles.errors import Problem
@@ -122,7 +123,7 @@ class _Reader:
     def read_folder(self, kind: str, shown: str) -> None:
         """Read a folder of records, one a file."""
         folder = os.path.join(self.layer.folder, kind)
-        for name in _yaml_names(folder, shown, self.problems):
+        for name in yaml_names(folder, shown, self.problems):
             id_ = name[: -len(".yaml")]
             path = f"{shown}/{name}"
             if not _ID.match(id_):
@@ -158,7 +159,28 @@ class _Reader:
         self.layer.documents[kind, id_] = document
 
 
-def _yaml_names(folder: str, shown: str, problems: list[Problem]) -> list[str]:
+def check_locales(layer: Layer, known: Collection[str], problems: list[Problem]) -> None:
+    """Words in a folder or a file that no reader's language leads to would be passed over in silence.
+
+    Args:
+        layer: the layer whose folder ``locales`` is looked at.
+        known: the languages that layers below it have words in.
+        problems: every fault found is added here.
+    """
+    shown = f"{shown_path(layer.folder)}/locales"
+    for tag in layer.languages():
+        if tag == layer.language:
+            hint = "What is written in this language stands beside locales, not in it."
+            problems.append(Problem(f"the layer itself is written in {tag}, so this is not read", f"{shown}/{tag}", hint=hint))
+        elif fault := misnamed(tag, known):
+            hint = "A folder of words is called by the tag of its language."
+            problems.append(Problem(f"no folder of this name is read: {fault}", f"{shown}/{tag}", hint=hint))
+    for name in yaml_names(os.path.join(layer.folder, "locales"), shown, problems):
+        hint = "Words stand in a folder of their language, such as locales/ru/roles."
+        problems.append(Problem("no file of this name is read", f"{shown}/{name}", hint=hint))
+
+
+def yaml_names(folder: str, shown: str, problems: list[Problem]) -> list[str]:
     """The YAML files of a folder, sorted; whatever the system or an editor left there is passed over."""
     try:
         with os.scandir(folder) as entries:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from csroles.catalogue.faults import not_text
 from csroles.catalogue.near import NearIds, did_you_mean
 from csroles.catalogue.shape import Shape, signed
 
@@ -80,10 +81,14 @@ def put_first(record: dict[str, Any], first: Any) -> dict[str, Any]:
 
 
 def own(shape: Shape, below: dict[str, Any], patch: Patch, source: str) -> Patch:
-    """The patch with its provenance: what it adds or rewords without naming a source becomes the layer's own."""
+    """The patch with its provenance: what it adds or rewords without naming a source becomes the layer's own.
+
+    A statement has one wording, and its new source is the only one; of a record with several fields the others stay.
+    """
     owned = dict(patch)
-    if shape.sourced and "sources" not in patch and "text" not in shape.words and _rewords(shape, below, patch):
-        owned["sources"] = list(dict.fromkeys([source, *below.get("sources", ())]))
+    if shape.sourced and "sources" not in patch and _rewords(shape, below, patch):
+        others = () if "text" in shape.words else below.get("sources", ())
+        owned["sources"] = list(dict.fromkeys([source, *others]))
     for name, (_, item_shape) in shape.collections.items():
         items, items_below = patch.get(name), below.get(name)
         if type(items) is dict:
@@ -101,10 +106,7 @@ def _own_item(shape: Shape, below: Any, item: Any, source: str) -> Any:
         return item
     if type(below) is not dict:
         return signed(shape, item, source)
-    item = own(shape, below, item, source)
-    if "sources" not in item and _rewords(shape, below, item):
-        item["sources"] = [source]
-    return item
+    return own(shape, below, item, source)
 
 
 def _rewords(shape: Shape, below: dict[str, Any], patch: Patch) -> bool:
@@ -140,7 +142,20 @@ def check_patch(shape: Shape, below: dict[str, Any], patch: Any, shared: dict[st
         elif key in shape.parts and type(value) is dict:
             known = below.get(key)
             yield from _below(key, check_patch(shape.parts[key], known if type(known) is dict else NOTHING, value, shared))
-    yield from _check_first(shape, below, patch)
+        elif type(value) is dict:
+            yield from _below(key, _check_removals(below.get(key), value))
+    if shape.is_record and "first" in patch:
+        yield from check_first(shape, below, patch)
+
+
+def _check_removals(below: Any, patch: dict[Any, Any]) -> Iterator[Fault]:
+    """What a patch removes from mappings without items of their own, such as ``at``, though it is not there."""
+    known = below if type(below) is dict else NOTHING
+    for key, value in patch.items():
+        if value is None and key not in known:
+            yield (str(key),), "there is nothing to remove here", did_you_mean(str(key), known)
+        elif type(value) is dict:
+            yield from _below(str(key), _check_removals(known.get(key), value))
 
 
 def _below(key: str, faults: Iterator[Fault]) -> Iterator[Fault]:
@@ -182,6 +197,8 @@ def _check_addition(shape: Shape, name: str, key: str, item: Any, near: NearIds,
         if shared:
             hint = " ".join(filter(None, (did_you_mean(key, shared), hint)))
         yield (key,), f"there is no such entry below this layer, and to be a new one it lacks {said}", hint
+    elif type(item) is dict:
+        yield from _below(key, _check_removals(NOTHING, item))
 
 
 def _check_level_words(below: Any, item: dict[str, Any]) -> Iterator[Fault]:
@@ -197,10 +214,9 @@ def _check_level_words(below: Any, item: dict[str, Any]) -> Iterator[Fault]:
             yield ("text",), f"is reworded, but the layer below has other words for it at level {level}", hint
 
 
-def _check_first(shape: Shape, below: dict[str, Any], patch: Patch) -> Iterator[Fault]:
-    first = patch.get("first")
-    if first is None:
-        return
+def check_first(shape: Shape, below: dict[str, Any], patch: Patch) -> Iterator[Fault]:
+    """What is wrong with the field ``first`` of a record, or of a layer's part of it, given what lies below it."""
+    first = patch["first"]
     if type(first) is not dict:
         yield ("first",), "should be a mapping of fields to lists of ids", "For example: first: {duties: [an-id]}."
         return
@@ -211,9 +227,11 @@ def _check_first(shape: Shape, below: dict[str, Any], patch: Patch) -> Iterator[
             yield ("first", name), "should be a list of ids", ""
         else:
             after = merge(below.get(name) or NOTHING, patch.get(name) or NOTHING)
-            for position, id_ in enumerate(ids):
-                if id_ not in after:
-                    yield ("first", name, str(position)), f"there is no {id_} in {name}", did_you_mean(str(id_), after)
+            for position, id_ in enumerate(ids if type(after) is dict else ()):
+                if type(id_) is not str:
+                    yield ("first", name, str(position)), "should be an id", ""
+                elif id_ not in after:
+                    yield ("first", name, str(position)), f"there is no {id_} in {name}", did_you_mean(id_, after)
 
 
 def check_words(shape: Shape, below: Any, words: Any) -> Iterator[Fault]:
@@ -232,6 +250,8 @@ def check_words(shape: Shape, below: Any, words: Any) -> Iterator[Fault]:
         elif key in shape.word_maps:
             if type(value) is not dict:
                 yield (key,), "should be a mapping of forms to words", ""
+            else:
+                yield from _below(key, _check_forms(value))
         elif key not in shape.words:
             words_of = [*shape.words, *shape.collections, *shape.word_maps]
             hint = did_you_mean(str(key), words_of) or "A file of words holds nothing else."
@@ -239,6 +259,20 @@ def check_words(shape: Shape, below: Any, words: Any) -> Iterator[Fault]:
         elif known is None:
             hint = "Words that roles share are translated where they stand, in duties or practices." if key == "text" else ""
             yield (key,), "translates words that the record does not have", hint
+        else:
+            yield from _check_text(key, value)
+
+
+def _check_forms(forms: dict[Any, Any]) -> Iterator[Fault]:
+    for form, text in forms.items():
+        yield from _check_text(str(form), text)
+
+
+def _check_text(key: str, text: Any) -> Iterator[Fault]:
+    if type(text) is not str:
+        yield ((key,), *not_text(text)) if text is not None else ((key,), "has no value", "Write the words.")
+    elif not text:
+        yield (key,), "has no words", "Write them, or remove the key."
 
 
 def _check_word_items(shape: Shape, name: str, below: Any, items: Any) -> Iterator[Fault]:

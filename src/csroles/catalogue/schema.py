@@ -22,11 +22,11 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaWarningKind
 
 from csroles.catalogue.shape import REFERENCES, STATEMENTS, Shape, shape_at, shape_of
-from csroles.errors import CannotWrite
 from csroles.model.base import Sourced
 from csroles.model.kinds import KINDS, OPENING, ORGANISATION, SETTINGS, Kind
 from csroles.model.role import Alias, RoleLevel
 from csroles.model.vocabulary import ID_PATTERN, KEY, LEVELS
+from csroles.source.writing import write_text
 
 Schema = dict[str, Any]
 
@@ -64,21 +64,10 @@ def write_schemas(folder: str | os.PathLike[str]) -> list[Path]:
     Raises:
         CannotWrite: the folder or a file cannot be written; no file is left half-written.
     """
-    target = Path(folder)
-    written = []
-    try:
-        target.mkdir(parents=True, exist_ok=True)
-        for name, text in schema_texts().items():
-            unfinished = target / f".{name}.{os.getpid()}"
-            try:
-                unfinished.write_text(text, encoding="utf-8", newline="\n")
-                unfinished.replace(target / name)
-            finally:
-                unfinished.unlink(missing_ok=True)
-            written.append(target / name)
-    except OSError as error:
-        raise CannotWrite(f"{error.filename or target} cannot be written: {error.strerror or error}") from error
-    return written
+    texts = {Path(folder, name): text for name, text in schema_texts().items()}
+    for path, text in texts.items():
+        write_text(path, text)
+    return list(texts)
 
 
 def file_name(kind: Kind, part: Part) -> str:

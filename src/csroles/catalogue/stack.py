@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from csroles.catalogue.layer import Layer, Record, read_words
-from csroles.catalogue.merge import NOTHING, changes, check_patch, check_words, merge, own, put_first, removes, without
+from csroles.catalogue.merge import (
+    NOTHING,
+    changes,
+    check_first,
+    check_patch,
+    check_words,
+    merge,
+    own,
+    put_first,
+    removes,
+    without,
+)
 from csroles.catalogue.near import NearIds
 from csroles.catalogue.shape import Shape, shape_of
 from csroles.errors import Problem
@@ -155,9 +166,13 @@ class _Builder:
             if id_ in known:
                 self._change(layer, kind, id_, shape, patch)
                 continue
-            if near is not None:
+            if near is not None and (kind, id_) in layer.documents:  # the company itself, as a source, is written nowhere
                 self._check_new(layer, kind, id_, patch, near)
-            record = put_first(patch, patch["first"]) if "first" in patch else patch
+            record = patch
+            if "first" in patch:
+                for path, message, hint in check_first(shape, NOTHING, patch):
+                    self.stack.problems.append(layer.problem(kind, id_, path, message, key=True, hint=hint))
+                record = put_first(patch, patch["first"])
             known[id_] = record
             if self.bilingual:
                 shown[id_] = record

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,8 +15,8 @@ from pydantic_core import ValidationError
 
 from csroles.catalogue import faults
 from csroles.catalogue.catalogue import Catalogue
-from csroles.catalogue.languages import negotiate
-from csroles.catalogue.layer import Layer, read_layer, shown_path
+from csroles.catalogue.languages import misnamed, negotiate
+from csroles.catalogue.layer import Layer, check_locales, read_layer, shown_path, yaml_names
 from csroles.catalogue.merge import NOTHING, removes
 from csroles.catalogue.rules import WORD_RULES, rule_problems
 from csroles.catalogue.shape import Shape, shape_at, validator_at, with_ids, write_out
@@ -134,17 +135,25 @@ class _Loader:
 
     def _layers(self, folder: str, workspace: Workspace, below: list[Layer]) -> list[Layer]:
         language = workspace.said.get("language", BASE_LANGUAGE)
+        known = {BASE_LANGUAGE, *(tag for layer in below for tag in layer.languages())}
+        if fault := misnamed(language, known):
+            self.problems.append(workspace.documents["settings"].problem(fault, ("language",)))
         layers = list(below)
         for position, name in enumerate(workspace.said.get("layers", ())):
             further = os.path.normpath(os.path.join(folder, name))
             if os.path.isdir(further):
-                source = os.path.basename(further)
-                layers.append(self._layer(further, language, source.lower(), source))
+                title = os.path.basename(further)
+                source = _source_id(title, {id_ for layer in layers for id_ in layer.records["sources"]})
+                layers.append(self._layer(further, language, source, title))
             else:
                 document = workspace.documents["settings"]
                 self.problems.append(document.problem(f"there is no folder {name}", ("layers", position)))
         title = workspace.said.get("company", NOTHING).get("name", "The company")
-        return [*layers, self._layer(folder, language, COMPANY, title)]
+        layers.append(self._layer(folder, language, COMPANY, title))
+        for layer in layers[len(below) :]:
+            check_locales(layer, known - {BASE_LANGUAGE}, self.problems)
+            known |= set(layer.languages())
+        return layers
 
     def _layer(self, folder: str, language: str, source: str, title: str) -> Layer:
         """A layer of the workspace, with the source that its own statements have."""
@@ -185,11 +194,7 @@ class _Loader:
 
     def _openings(self, workspace: Workspace, shown: str) -> None:
         folder = os.path.join(workspace.folder, "openings")
-        if not os.path.isdir(folder):
-            return
-        for name in sorted(os.listdir(folder)):
-            if not name.endswith(".yaml") or name.startswith((".", "~")):
-                continue
+        for name in yaml_names(folder, f"{shown}/openings", self.problems):
             id_ = name[: -len(".yaml")]
             document = self._file(folder, f"{shown}/openings", name)
             if document is not None:
@@ -226,30 +231,40 @@ class _Loader:
         if workspace is None and not self.whole:
             return  # the built-in catalogue was checked when it was released; a record is validated when it is used
         asked = stack.touched if workspace is not None else _all_ids(stack)
-        asked = {(kind, id_) for kind, id_ in asked if kind != "roles" or id_ in catalogue}
         excused = workspace.said.get("allow", ()) if workspace is not None else ()
-        before = len(self.problems)
+        faulty = {}
         for kind, id_ in sorted(asked):
-            self.problems += catalogue.faults_of(kind, id_)
-        if len(self.problems) == before:
+            if found := catalogue.faults_of(kind, id_):
+                faulty[kind, id_] = found
+                self.problems += found
+        asked = {(kind, id_) for kind, id_ in asked if kind != "roles" or id_ in catalogue}
+        if not faulty:
             self.problems += rule_problems(catalogue, stack, asked, excused)
             if workspace is not None:
                 self.problems += workspace_problems(catalogue, workspace)
         if self.whole:
-            self._check_other_languages(stack, workspace, excused)
+            self._check_other_languages(stack, workspace, excused, faulty)
 
-    def _check_other_languages(self, stack: Stack, workspace: Workspace | None, excused: Collection[str]) -> None:
-        """Words in the other languages, of the layers that are asked about."""
+    def _check_other_languages(
+        self, stack: Stack, workspace: Workspace | None, excused: Collection[str], faulty: Collection[tuple[str, str]]
+    ) -> None:
+        """Words in the other languages, of the layers that are asked about, for the records that are whole."""
         first = 0 if workspace is None else 1
         for language in sorted({language for layer in stack.layers[first:] for language in layer.languages()}):
             problems: list[Problem] = []
             worded = build(stack.layers, language, problems, fast=self.fast)
             self.problems += problems
             if not problems:
-                ids = _worded_ids(worded, first)
+                ids = _worded_ids(worded, first).difference(faulty)
                 catalogue = Catalogue(worded, workspace)
                 ids = {(kind, id_) for kind, id_ in ids if kind != "roles" or id_ in catalogue}
                 self.problems += rule_problems(catalogue, worded, ids, excused, WORD_RULES)
+
+
+def _source_id(name: str, taken: Collection[str]) -> str:
+    """The id of the source that stands for a layer, made of its folder's name; never that of another source."""
+    id_ = "-".join(re.findall(r"[a-z0-9]+", name.lower())) or "layer"
+    return f"{id_}-layer" if id_ == COMPANY or id_ in taken else id_
 
 
 def _all_ids(stack: Stack) -> set[tuple[str, str]]:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from csroles.catalogue.languages import negotiate
-from csroles.catalogue.merge import NOTHING, check_patch
+from csroles.catalogue.merge import NOTHING, check_patch, merge, without
 from csroles.catalogue.near import did_you_mean
 from csroles.catalogue.shape import shape_of, write_out
 from csroles.errors import Problem, UnknownLanguage
+from csroles.model.kinds import SHARED
 
 if TYPE_CHECKING:
     from csroles.catalogue.catalogue import Catalogue
     from csroles.catalogue.workspace import Workspace
     from csroles.model.workspace import Opening, Organisation
+    from csroles.source.document import Document
 
 
 def workspace_problems(catalogue: Catalogue, workspace: Workspace) -> Iterator[Problem]:
@@ -58,11 +61,20 @@ def _opening(catalogue: Catalogue, workspace: Workspace, id_: str, opening: Open
             hint = did_you_mean(location, locations) or "Locations stand in csroles.yaml."
             yield document.problem(f"there is no location {location}", ("locations", position), hint=hint)
     if opening.changes is not None:
-        shape = shape_of("roles")
-        shared = {"duties": catalogue.raw("duties"), "practices": catalogue.raw("practices")}
-        changes = write_out(shape, dict(opening.changes))
-        for path, message, hint in check_patch(shape, catalogue.raw("roles").get(opening.role, NOTHING), changes, shared):
-            yield document.problem(message, ("changes", *path), key=True, hint=hint)
+        yield from _changes(catalogue, document, opening.role)
+
+
+def _changes(catalogue: Catalogue, document: Document, role: str) -> Iterator[Problem]:
+    """What is wrong with an opening's changes: as a layer's part of the role, and in what they make of it."""
+    shape, below = shape_of("roles"), catalogue.raw("roles")[role]
+    changes = write_out(shape, deepcopy(document.value["changes"]))
+    shared = {field: catalogue.raw(field) for field in SHARED}
+    wrong = list(check_patch(shape, below, changes, shared))
+    for path, message, hint in wrong:
+        yield document.problem(message, ("changes", *path), key=True, hint=hint)
+    if not wrong:
+        for path, message, hint in catalogue.faults_in_role(merge(below, without(changes, ("first",))), role):
+            yield document.problem(message, ("changes", *path), key="is no field" in message, hint=hint)
 
 
 def _organisation(catalogue: Catalogue, workspace: Workspace) -> Iterator[Problem]:

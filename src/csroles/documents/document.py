@@ -100,7 +100,7 @@ def describe_all(
     """
     suffix = format_of(format, FORMATS, "A document")
     if level is not None and level not in LEVELS:
-        raise UnknownLevel("level", level, suggestions(level, LEVELS) or LEVELS)
+        raise UnknownLevel(level, suggestions(level, LEVELS) or LEVELS)
     wanted = catalogue.families[family].id if family is not None else None
     roles = [role for role in catalogue if wanted in (None, role.family) and (level is None or level in role.levels)]
     drawn = {role.id: describe(role, level=level, sources=sources).render(suffix) for role in roles}

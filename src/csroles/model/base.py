@@ -1,7 +1,7 @@
 """What all records share: immutability, provenance, collections of records, and the words that can be translated.
 
 A keyed mapping of YAML becomes an ordered, read-only collection of records. Three collections say which short
-form of YAML they accept; the short forms themselves are written out before layers merge (``catalogue.short_forms``).
+form of YAML they accept; the short forms themselves are written out before layers merge (``catalogue/shape.py``).
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -104,7 +104,21 @@ def _dump_map(value: "Map[Any] | None", info: core_schema.SerializationInfo) -> 
 def _dump(item: Any, info: core_schema.SerializationInfo) -> Any:
     if isinstance(item, Model):
         return item.model_dump(mode=info.mode, exclude_defaults=info.exclude_defaults, exclude_unset=info.exclude_unset)
-    return item
+    return thawed(item)
+
+
+def frozen(value: Any) -> Any:
+    """Plain data that can no longer be changed, whatever it holds."""
+    if isinstance(value, dict):
+        return Map({key: frozen(item) for key, item in value.items()})
+    return tuple(map(frozen, value)) if isinstance(value, list) else value
+
+
+def thawed(value: Any) -> Any:
+    """What ``frozen`` was given."""
+    if isinstance(value, Map):
+        return {key: thawed(item) for key, item in value.items()}
+    return list(map(thawed, value)) if isinstance(value, tuple) else value
 
 
 class Model(BaseModel):

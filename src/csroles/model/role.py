@@ -276,7 +276,7 @@ class Role(Record):
             UnknownLevel: the role does not exist at this level.
         """
         if level not in self.levels:
-            raise UnknownLevel(f"level of {self.title}", level, self.levels.ids)
+            raise UnknownLevel(level, self.levels.ids, self.title)
         here = self.levels[level]
         changes: dict[str, object] = {"levels": type(self.levels)([here]), "title": here.title or self.title}
         if here.title:

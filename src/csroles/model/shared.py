@@ -151,12 +151,12 @@ class Benchmark(Record):
     period: Annotated[Maybe[Plain], described("The period, such as 2025-05.")] = None
     currency: Annotated[Maybe[Plain], described("ISO 4217 code.", pattern="^[A-Z]{3}$")] = None
     per: Annotated[Maybe[Literal["hour", "week", "month", "year"]], described("The time that the pay is for.")] = None
-    p10: Annotated[Maybe[float], described("The 10th percentile.", ge=0, strict=True)] = None
-    p25: Annotated[Maybe[float], described("The 25th percentile.", ge=0, strict=True)] = None
-    median: Annotated[Maybe[float], described("The median.", ge=0, strict=True)] = None
-    p75: Annotated[Maybe[float], described("The 75th percentile.", ge=0, strict=True)] = None
-    p90: Annotated[Maybe[float], described("The 90th percentile.", ge=0, strict=True)] = None
-    mean: Annotated[Maybe[float], described("The mean.", ge=0, strict=True)] = None
+    p10: Annotated[Maybe[float], described("The 10th percentile.", ge=0, strict=True, allow_inf_nan=False)] = None
+    p25: Annotated[Maybe[float], described("The 25th percentile.", ge=0, strict=True, allow_inf_nan=False)] = None
+    median: Annotated[Maybe[float], described("The median.", ge=0, strict=True, allow_inf_nan=False)] = None
+    p75: Annotated[Maybe[float], described("The 75th percentile.", ge=0, strict=True, allow_inf_nan=False)] = None
+    p90: Annotated[Maybe[float], described("The 90th percentile.", ge=0, strict=True, allow_inf_nan=False)] = None
+    mean: Annotated[Maybe[float], described("The mean.", ge=0, strict=True, allow_inf_nan=False)] = None
     employment: Annotated[Maybe[int], described("How many people the occupation employs.", ge=0, strict=True)] = None
     text: Annotated[Maybe[Text], described("What a claim says.")] = None
 

@@ -3,9 +3,24 @@
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, model_validator
 
-from csroles.model.base import Id, Item, Level, Map, Maybe, Model, Plain, Record, Records, Statements, Text, WorkMode, described
+from csroles.model.base import (
+    Id,
+    Item,
+    Level,
+    Map,
+    Maybe,
+    Model,
+    Plain,
+    Record,
+    Records,
+    Statements,
+    Text,
+    WorkMode,
+    described,
+    frozen,
+)
 
 
 class Company(Model):
@@ -73,8 +88,8 @@ class Apply(Model):
 class Pay(Model):
     """The pay that an opening offers."""
 
-    min: Annotated[float, described("The lower end.", gt=0, strict=True)]
-    max: Annotated[float, described("The upper end.", gt=0, strict=True)]
+    min: Annotated[float, described("The lower end.", gt=0, strict=True, allow_inf_nan=False)]
+    max: Annotated[float, described("The upper end.", gt=0, strict=True, allow_inf_nan=False)]
     currency: Annotated[Plain, described("ISO 4217 code, such as USD.", pattern="^[A-Z]{3}$")]
     per: Annotated[Literal["hour", "day", "week", "month", "year"], described("The time that it is for.")]
 
@@ -108,7 +123,8 @@ class Opening(Record):
     contact: Annotated[Maybe[Plain], described("Whom to ask.")] = None
     requisition: Annotated[Maybe[Plain], described("The requisition's number in the company's own system.")] = None
     changes: Annotated[
-        Maybe[dict[str, Any]], Field(description="What differs from the role for this opening, in the shape of a role's layer.")
+        Maybe[Map[Annotated[Any, AfterValidator(frozen)]]],
+        described("What differs from the role for this opening, in the shape of a role's layer."),
     ] = None
 
     @model_validator(mode="after")
