@@ -694,3 +694,12 @@ def test_an_opening_cannot_be_changed_and_can_be_hashed(workspace: MakeWorkspace
         "duties": {"prepare-renewals": None},
         "first": {"duties": ["keep-account-records"]},
     }
+
+
+def test_an_alias_may_be_close_to_another(workspace: MakeWorkspace) -> None:
+    """Aliases are names, not ids: one that differs in a letter from one below is another name, and no slip of the pen."""
+    folder = workspace({CSM_FILE: "aliases:\n  Client Success Managers: {}\n"})
+    catalogue, problems = csroles.check(folder)
+
+    assert problems == []
+    assert {"Client Success Manager", "Client Success Managers"} <= set(catalogue[CSM].aliases.ids)

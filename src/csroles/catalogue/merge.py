@@ -168,7 +168,7 @@ def _check_items(shape: Shape, name: str, below: Any, items: Any, shared: dict[s
         return  # validation of the merged record says what form it should have
     known = below if type(below) is dict else NOTHING
     item_shape = shape.collections[name][1]
-    near = NearIds(known)
+    near = NearIds(NOTHING if item_shape.is_named else known)  # names may well be close to one another
     for key, item in items.items():
         if type(key) is not str:
             yield (str(key),), f"the key {key} is no word", "Put it in quotes."

@@ -18,7 +18,7 @@ from csroles.catalogue.near import did_you_mean
 from csroles.catalogue.shape import Shape, shape_of
 from csroles.catalogue.stack import Stack, text_paths, words_of
 from csroles.errors import Problem
-from csroles.model.kinds import KINDS
+from csroles.model.kinds import KINDS, SHARED
 from csroles.model.vocabulary import LEVELS
 
 if TYPE_CHECKING:
@@ -264,13 +264,17 @@ def _names(catalogue: Catalogue) -> Iterator[tuple[str, str, Path, Any]]:
 def statement_lives_once(asked: Asked) -> Findings:
     """A statement lives once: no two roles word the same duty or practice; what they share is one shared record."""
     roles = sorted(asked.catalogue.raw("roles").items(), key=lambda entry: entry[0] in asked.roles)
-    for field in ("duties", "practices"):
-        first: dict[str, tuple[str, str]] = {}
+    for field in SHARED:
+        shared = asked.catalogue.raw(field)
+        first = {record["text"].casefold(): ("", id_) for id_, record in shared.items() if "text" in record}
         for id_, role in roles:  # those that are asked about come last: it is they that are wrong
             for key, item in role.get(field, NOTHING).items():
                 if "text" in item:
                     other = first.setdefault(item["text"].casefold(), (id_, key))
-                    if other[0] != id_:
+                    if not other[0]:
+                        message = f"has the words of the shared record {other[1]}"
+                        yield Finding("roles", id_, (field, key), message, f"Name its id and give no words: {other[1]}: {{}}.")
+                    elif other[0] != id_:
                         message = f"has the same words as {field} {other[1]} of {other[0]}"
                         hint = f"Put the words into {field}.yaml and let both roles name their id."
                         yield Finding("roles", id_, (field, key), message, hint)

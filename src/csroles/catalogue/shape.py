@@ -35,13 +35,14 @@ class Shape:
         required: fields without which a record is not whole.
         fields: all names that a file may use.
         is_record: whether it is a record of its own rather than a part of one.
+        is_named: whether its key is a name of any form, such as an alias, rather than an id.
         sourced: whether it says where it comes from.
         is_deep: whether it holds collections or parts of its own.
         has_words: whether there may be translatable text anywhere in it.
     """
 
     __slots__ = (
-        *("collections", "fields", "has_words", "home", "is_deep", "is_record", "lists", "maps", "parts", "required"),
+        *("collections", "fields", "has_words", "home", "is_deep", "is_named", "is_record", "lists", "maps", "parts", "required"),
         *("sourced", "word_maps", "words"),
     )
 
@@ -58,6 +59,7 @@ class Shape:
         self.required: tuple[str, ...] = tuple(data["required"])
         self.fields: tuple[str, ...] = tuple(data["fields"])
         self.is_record: bool = data["is_record"]
+        self.is_named: bool = data["is_named"]
         self.sourced = "sources" in self.fields
         self.is_deep = bool(self.collections or self.parts)
         self.has_words = bool(self.words or self.word_maps or self.maps or self.is_deep)

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from csroles.model import kinds
-from csroles.model.base import Map, Record, Records, References, Statements, Words
+from csroles.model.base import Item, Map, Record, Records, References, Statements, Words
 from csroles.model.vocabulary import KEY
 
 FILE = Path(__file__).with_suffix(".json")
@@ -57,6 +57,7 @@ class _Shaper:
         shape |= {name: [] for name in ("words", "word_maps", "lists", "required", "fields")}
         self.shapes[home] = shape
         shape["is_record"] = issubclass(model, Record)
+        shape["is_named"] = issubclass(model, Item) and model.key_pattern is None
         for field, info in model.model_fields.items():
             name = info.validation_alias if isinstance(info.validation_alias, str) else field
             if name != KEY:
