@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, cast
 
 from pydantic_core import ValidationError
 
 from csroles.catalogue import faults
+from csroles.catalogue.in_use import in_use
 from csroles.catalogue.merge import NOTHING
 from csroles.catalogue.near import suggestions
 from csroles.catalogue.shape import Shape, shape_of, signed, validator_at, with_ids
+from csroles.catalogue.shelf import Shelf
 from csroles.catalogue.stack import Stack
-from csroles.errors import AmbiguousRole, InvalidCatalogue, NotFound, Problem, UnknownRole
+from csroles.errors import AmbiguousRole, InvalidCatalogue, Problem, UnknownRole
 from csroles.model.kinds import KINDS, SHARED
 from csroles.model.vocabulary import LEVELS
 
@@ -44,54 +46,7 @@ if TYPE_CHECKING:
     )
     from csroles.model.workspace import Company, Opening, Organisation, Settings
 
-RecordT = TypeVar("RecordT", bound="Record")
-
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
-
-
-class Shelf(Generic[RecordT]):
-    """All records of one kind, in order: iterate for records, index by id or by position."""
-
-    def __init__(self, catalogue: Catalogue, kind: str, ids: Sequence[str]) -> None:
-        self._catalogue = catalogue
-        self._kind = kind
-        self._ids = dict.fromkeys(ids)
-
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """The ids, in order."""
-        return tuple(self._ids)
-
-    @overload
-    def __getitem__(self, key: str) -> RecordT: ...
-    @overload
-    def __getitem__(self, key: int) -> RecordT: ...
-    @overload
-    def __getitem__(self, key: slice) -> tuple[RecordT, ...]: ...
-    def __getitem__(self, key: str | int | slice) -> RecordT | tuple[RecordT, ...]:
-        if isinstance(key, str):
-            if key not in self._ids:
-                raise NotFound(KINDS[self._kind].singular, key, suggestions(key, self._ids))
-            return cast(RecordT, self._catalogue.record(self._kind, key))
-        if isinstance(key, slice):
-            return tuple(self[id_] for id_ in self.ids[key])
-        return self[self.ids[key]]
-
-    def __iter__(self) -> Iterator[RecordT]:
-        return (self[id_] for id_ in self._ids)
-
-    def __len__(self) -> int:
-        return len(self._ids)
-
-    def __contains__(self, key: object) -> bool:
-        return (key if isinstance(key, str) else getattr(key, "id", None)) in self._ids
-
-    def __repr__(self) -> str:
-        return f"<{len(self)} {self._kind}>"
-
-    def get(self, id_: str) -> RecordT | None:
-        """The record with this id, or None."""
-        return self[id_] if id_ in self._ids else None
 
 
 class Catalogue:
@@ -487,47 +442,3 @@ class Catalogue:
     @cached_property
     def _family_ranks(self) -> dict[str, int]:
         return {family: rank for rank, family in enumerate(self._stack.records["families"])}
-
-
-def in_use(roles: dict[str, dict[str, Any]], ids: Sequence[str]) -> tuple[dict[str, dict[str, Any]], dict[tuple[str, str], str]]:
-    """The roles in use, with every line to another one passed to the next manager in use, and no other mention.
-
-    Returns:
-        the roles; and for each line that was passed on, by role and new manager, the manager that it was written for.
-    """
-    used = {id_: dict(roles[id_]) for id_ in ids if id_ in roles}
-    passed: dict[tuple[str, str], str] = {}
-    for id_, role in used.items():
-        if type(role.get("reports_to")) is dict:
-            role["reports_to"] = lines = {}
-            for manager, line in _usual_first(roles[id_]):
-                found = _next_in_use(manager, roles, used)
-                if found is not None and found != id_ and found not in lines:
-                    lines[found] = line
-                    if found != manager:
-                        passed[id_, found] = manager
-        if type(role.get("works_with")) is dict:
-            role["works_with"] = {key: item for key, item in role["works_with"].items() if key in used or key not in roles}
-        career = role.get("career")
-        if type(career) is dict and type(career.get("next")) is dict:
-            role["career"] = career | {"next": {key: item for key, item in career["next"].items() if key in used}}
-    return used, passed
-
-
-def _usual_first(role: dict[str, Any]) -> list[tuple[str, Any]]:
-    """A role's lines, the usual one first; data that is not yet found right may have no form of lines at all."""
-    lines = role.get("reports_to")
-    return sorted(lines.items(), key=lambda entry: not _is_usual(entry[1])) if type(lines) is dict else []
-
-
-def _is_usual(line: Any) -> bool:
-    return type(line) is dict and line.get("line", "usual") == "usual"
-
-
-def _next_in_use(manager: str, roles: dict[str, Any], used: dict[str, Any]) -> str | None:
-    seen: set[str] = set()
-    here: str | None = manager
-    while here is not None and here not in used and here not in seen:
-        seen.add(here)
-        here = next((id_ for id_, line in _usual_first(roles.get(here, NOTHING)) if _is_usual(line)), None)
-    return here if here in used else None

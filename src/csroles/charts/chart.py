@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csroles.charts.formats import FORMATS
 from csroles.charts.tree import Node, tree
-from csroles.source.writing import format_of, write_text
+from csroles.source.writing import Drawing, format_of
 
 if TYPE_CHECKING:
     from csroles.catalogue.catalogue import Catalogue
 
 
-class Chart:
+class Chart(Drawing):
     """An org chart. ``str()`` gives it as text; ``roots`` is the tree, as data."""
 
     def __init__(self, catalogue: Catalogue, roots: tuple[Node, ...]) -> None:
@@ -33,17 +31,6 @@ class Chart:
             TemplateProblem: a template of the workspace is wrong.
         """
         return FORMATS[format_of(format, FORMATS, "An org chart")](self._catalogue, self.roots, ascii_only=ascii_only)
-
-    def save(self, path: str | os.PathLike[str]) -> Path:
-        """Write the chart in the format that the file's suffix names, whole or not at all.
-
-        Raises:
-            UnknownFormat: the suffix names no format.
-            TemplateProblem: a template of the workspace is wrong.
-            CannotWrite: the file cannot be written.
-        """
-        write_text(path, self.render(os.fspath(path)))
-        return Path(path)
 
     def __str__(self) -> str:
         return self.render("txt")

@@ -13,14 +13,14 @@ from csroles.documents.job_description import job_description
 from csroles.documents.view import View
 from csroles.errors import UnknownLevel
 from csroles.model.vocabulary import LEVELS
-from csroles.source.writing import format_of, write_text
+from csroles.source.writing import Drawing, format_of, write_text
 
 if TYPE_CHECKING:
     from csroles.catalogue.catalogue import Catalogue
     from csroles.model.role import Role
 
 
-class Document:
+class Document(Drawing):
     """A document. ``str()`` gives it as Markdown; ``view`` is what it says, as data."""
 
     def __init__(self, view: View, workspace: str | None = None) -> None:
@@ -35,17 +35,6 @@ class Document:
             TemplateProblem: a template of the workspace is wrong.
         """
         return FORMATS[format_of(format, FORMATS, "A document")](self.view, self._workspace)
-
-    def save(self, path: str | os.PathLike[str]) -> Path:
-        """Write the document in the format that the file's suffix names, whole or not at all.
-
-        Raises:
-            UnknownFormat: the suffix names no format.
-            TemplateProblem: a template of the workspace is wrong.
-            CannotWrite: the file cannot be written.
-        """
-        write_text(path, self.render(os.fspath(path)))
-        return Path(path)
 
     def __str__(self) -> str:
         return self.render("md")

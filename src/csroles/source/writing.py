@@ -5,8 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from itertools import count
+from pathlib import Path
 
 from csroles.errors import CannotWrite, UnknownFormat
 
@@ -20,6 +22,30 @@ _CAUSES = {
     errno.EEXIST: "a part of its path is a file, not a folder",
     errno.ENOTDIR: "a part of its path is a file, not a folder",
 }
+
+
+class Drawing(ABC):
+    """Something that can be drawn in several formats, and saved in the one that a file's suffix names."""
+
+    @abstractmethod
+    def render(self, format: str) -> str:  # noqa: A002 - the plain word is the right one for callers
+        """The text of the drawing in a format, given by its name or by a file name with its suffix.
+
+        Raises:
+            UnknownFormat: there is no such format.
+            TemplateProblem: a template of the workspace is wrong.
+        """
+
+    def save(self, path: str | os.PathLike[str]) -> Path:
+        """Write the drawing in the format that the file's suffix names, whole or not at all.
+
+        Raises:
+            UnknownFormat: the suffix names no format.
+            TemplateProblem: a template of the workspace is wrong.
+            CannotWrite: the file cannot be written.
+        """
+        write_text(path, self.render(os.fspath(path)))
+        return Path(path)
 
 
 def format_of(name: str, formats: Iterable[str], what: str) -> str:
