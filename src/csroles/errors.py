@@ -121,14 +121,6 @@ class UnknownFormat(CsrolesError, ValueError):
     """A file name whose suffix names no format that the document can take."""
 
 
-class MissingExtra(CsrolesError, ImportError):
-    """An optional part is not installed; the message names the command that installs it."""
-
-    def __init__(self, purpose: str, extra: str) -> None:
-        self.extra = extra
-        super().__init__(f'{purpose} needs an optional part of csroles. Install it with: pip install "csroles[{extra}]"')
-
-
 class MissingCatalogue(CsrolesError, RuntimeError):
     """The package was installed without its data."""
 

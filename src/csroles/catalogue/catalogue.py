@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
@@ -18,7 +17,7 @@ from csroles.catalogue.shelf import Shelf
 from csroles.catalogue.stack import Stack
 from csroles.errors import AmbiguousRole, InvalidCatalogue, Problem, UnknownRole
 from csroles.model.kinds import KINDS, SHARED
-from csroles.model.vocabulary import LEVELS
+from csroles.model.vocabulary import LEVELS, PLACEHOLDER
 
 if TYPE_CHECKING:
     from csroles.catalogue.find import Match, NameIndex
@@ -45,8 +44,6 @@ if TYPE_CHECKING:
         Tool,
     )
     from csroles.model.workspace import Company, Opening, Organisation, Settings
-
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 class Catalogue:
@@ -322,7 +319,7 @@ class Catalogue:
         if word.forms is not None and count is not None:
             text = self._plural(word.forms, count, self.language_of(word, "forms", "other"))
             values["count"] = count
-        return _PLACEHOLDER.sub(lambda match: str(values.get(match[1], match[0])), text)
+        return PLACEHOLDER.sub(lambda match: str(values.get(match[1], match[0])), text)
 
     @staticmethod
     def _plural(forms: Any, count: int, language: str) -> str:
@@ -390,16 +387,16 @@ class Catalogue:
             if kind != "roles" or self._has_all_words(data):
                 return []
         return [
-            self._stack.problem(kind, id_, path, message, key="is no field" in message, hint=hint)
-            for path, message, hint in self._told(shape, self._filled(data) if kind == "roles" else data, id_)
+            self._stack.problem(kind, id_, flaw.path, flaw.message, key=flaw.at_key, hint=flaw.hint)
+            for flaw in self._flaws(shape, self._filled(data) if kind == "roles" else data, id_)
         ]
 
-    def faults_in_role(self, data: dict[str, Any], id_: str) -> list[tuple[tuple[str, ...], str, str]]:
-        """What is wrong with plain data as a role of this catalogue: path, message and hint of each fault."""
-        return self._told(shape_of("roles"), self._filled(data), id_)
+    def faults_in_role(self, data: dict[str, Any], id_: str) -> list[faults.Flaw]:
+        """What is wrong with plain data as a role of this catalogue."""
+        return self._flaws(shape_of("roles"), self._filled(data), id_)
 
     @staticmethod
-    def _told(shape: Shape, data: dict[str, Any], id_: str) -> list[tuple[tuple[str, ...], str, str]]:
+    def _flaws(shape: Shape, data: dict[str, Any], id_: str) -> list[faults.Flaw]:
         try:
             shape.model.model_validate(with_ids(shape, data, id_))
         except ValidationError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic_core import ErrorDetails, ValidationError
 
@@ -18,8 +18,17 @@ _FORM_OF_A_FIELD = ("literal[", "tuple[")
 """How pydantic tells one form of a field from another in the path of a fault."""
 
 
-def explain(error: ValidationError, shape: Shape) -> Iterator[tuple[Path, str, str]]:
-    """Path within the record, message and hint of each fault that validation found."""
+class Flaw(NamedTuple):
+    """What validation found wrong: the path within the record, a message, a hint, and whether it is the key that is wrong."""
+
+    path: Path
+    message: str
+    hint: str
+    at_key: bool
+
+
+def explain(error: ValidationError, shape: Shape) -> Iterator[Flaw]:
+    """Each fault that validation found, in words."""
     for detail in error.errors(include_url=False, include_context=True):
         place = [str(part) for part in detail["loc"]]
         form = place[-1] if place and place[-1].startswith(_FORM_OF_A_FIELD) else ""
@@ -27,7 +36,7 @@ def explain(error: ValidationError, shape: Shape) -> Iterator[tuple[Path, str, s
             continue  # of the forms that a field may have, only the one that was meant is judged
         path = tuple(part for part in place if part not in ("[key]", KEY) and not part.startswith(_FORM_OF_A_FIELD))
         message, hint = _words(detail, path, shape)
-        yield path, message, hint
+        yield Flaw(path, message, hint, detail["type"] == "extra_forbidden")
 
 
 def _words(detail: ErrorDetails, path: Path, shape: Shape) -> tuple[str, str]:

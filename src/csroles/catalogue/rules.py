@@ -19,7 +19,7 @@ from csroles.catalogue.shape import Shape, shape_of
 from csroles.catalogue.stack import Stack, text_paths, words_of
 from csroles.errors import Problem
 from csroles.model.kinds import KINDS, SHARED
-from csroles.model.vocabulary import LEVELS
+from csroles.model.vocabulary import LEVELS, PLACEHOLDER
 
 if TYPE_CHECKING:
     from csroles.catalogue.catalogue import Catalogue
@@ -352,7 +352,7 @@ def in_use_somewhere(asked: Asked) -> Findings:
     """Every skill, quality, kind of tool, metric, shared duty and shared practice is used by a role."""
     if not asked.catalogue.uses_all_roles:
         return  # what only other roles use is not used here, and that is as it should be
-    for kind in ("skills", "qualities", "tools", "metrics", "duties", "practices"):
+    for kind in ("skills", "qualities", "tools", "metrics", *SHARED):
         if asked.records[kind]:
             used = {key for role in asked.catalogue.raw("roles").values() for key in role.get(kind, NOTHING)}
             for id_ in asked.records[kind]:
@@ -412,16 +412,13 @@ def _texts(kind: str, record: Any) -> Iterator[tuple[Path, str]]:
             yield path, value
 
 
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
-
-
 def placeholders_kept(asked: Asked) -> Findings:
     """A translated interface word has the same {names} in braces as the English one, and forms where it has forms."""
     english = asked.catalogue.original("interface")
     for id_, word in asked.records["interface"].items():
-        names = {name for _, text in _word_texts(english.get(id_, NOTHING)) for name in _PLACEHOLDER.findall(text)}
+        names = {name for _, text in _word_texts(english.get(id_, NOTHING)) for name in PLACEHOLDER.findall(text)}
         for path, text in _word_texts(word):
-            found = set(_PLACEHOLDER.findall(text))
+            found = set(PLACEHOLDER.findall(text))
             if found - names and id_ in english:
                 yield Finding("interface", id_, path, f"has {{{min(found - names)}}}, which nothing is put in for")
             elif path == ("text",) and names - found:
@@ -498,12 +495,11 @@ def _problem(stack: Stack, finding: Finding, rule: str) -> Problem:
 def _allowed(stack: Stack, finding: Finding, rule: str) -> bool:
     """Whether the passage, or anything that it stands in, is excused from a rule."""
     value: Any = stack.records[finding.kind].get(finding.id, NOTHING)
-    for part in (None, *finding.path):
-        if part is not None:
-            value = value.get(part) if type(value) is dict else None
+    for part in (*finding.path, ""):  # the passage itself is looked at last
         if type(value) is not dict:
             return False
         allow = value.get("allow")
         if type(allow) is dict and rule in allow:
             return True
+        value = value.get(part)
     return False

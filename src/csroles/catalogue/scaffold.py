@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from csroles.catalogue.layer import shown_path
-from csroles.catalogue.workspace import SETTINGS_FILE, load
+from csroles.catalogue.workspace import load
 from csroles.errors import CannotWrite, CsrolesError
 from csroles.model.vocabulary import ID_PATTERN
 from csroles.source import bundled
@@ -123,8 +123,3 @@ def _write(folder: Path, files: dict[Path, str]) -> list[Path]:
         write_text(folder / relative, text)
         written.append(folder / relative)
     return written
-
-
-def is_workspace(folder: str | os.PathLike[str]) -> bool:
-    """Whether a folder holds a workspace's settings."""
-    return (Path(folder) / SETTINGS_FILE).is_file()

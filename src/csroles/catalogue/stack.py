@@ -23,7 +23,7 @@ from csroles.catalogue.merge import (
 from csroles.catalogue.near import NearIds
 from csroles.catalogue.shape import Shape, shape_of
 from csroles.errors import Problem
-from csroles.model.kinds import KINDS
+from csroles.model.kinds import KINDS, SHARED
 
 Path = tuple[str, ...]
 Records = dict[str, dict[str, Record]]
@@ -84,10 +84,9 @@ class Stack:
         found = self.origin(kind, id_, path)
         if found is None:
             return Problem(message, field=".".join((id_, *path)), hint=hint, rule=rule)
-        # Where the path ends in something that no file has, the nearest thing that one has is the place.
-        place = path if found[1] == path else found[1]
-        problem = found[0].problem(kind, id_, place, message, key=key, hint=hint, rule=rule)
-        return _with_field(problem, found[0].path_in_file(kind, id_, path))
+        layer, known = found  # where the path ends in something that no file has, the nearest thing that one has is the place
+        problem = layer.problem(kind, id_, known, message, key=key, hint=hint, rule=rule)
+        return _with_field(problem, layer.path_in_file(kind, id_, path))
 
     def language_of(self, kind: str, id_: str, path: Path) -> str:
         """The language of the text at a path."""
@@ -95,17 +94,7 @@ class Stack:
 
 
 def _with_field(problem: Problem, path: Path) -> Problem:
-    return Problem(
-        problem.message,
-        problem.file,
-        problem.line,
-        problem.column,
-        ".".join(path),
-        problem.text,
-        problem.length,
-        problem.hint,
-        problem.rule,
-    )
+    return dataclasses.replace(problem, field=".".join(path))
 
 
 def _known_part(record: Any, path: Path) -> Path:
@@ -233,7 +222,7 @@ class _Builder:
                 spoken[path] = language
 
     def _shared(self, kind: str) -> Records:
-        return {"duties": self.own["duties"], "practices": self.own["practices"]} if kind == "roles" else NOTHING
+        return {field: self.own[field] for field in SHARED} if kind == "roles" else NOTHING
 
 
 def text_paths(shape: Shape, record: Any, path: Path = ()) -> Iterator[Path]:

@@ -24,13 +24,13 @@ from csroles.catalogue.stack import BASE_LANGUAGE, Stack, build
 from csroles.catalogue.workspace_rules import workspace_problems
 from csroles.errors import InvalidCatalogue, Problem
 from csroles.model.kinds import OPENING, ORGANISATION, SETTINGS
+from csroles.model.vocabulary import SETTINGS_FILE
 from csroles.source import bundled, yaml_fast
 from csroles.source.document import Document, read_file
 
 if TYPE_CHECKING:
     from csroles.model.workspace import Opening, Organisation, Settings
 
-SETTINGS_FILE = "csroles.yaml"
 EDITORS = "editors"
 COMPANY = "company"
 
@@ -221,8 +221,8 @@ class _Loader:
             return None
 
     def _add_faults(self, document: Document, error: ValidationError, shape: Shape) -> None:
-        for path, message, hint in faults.explain(error, shape):
-            self.problems.append(document.problem(message, path, key="is no field" in message, hint=hint))
+        for flaw in faults.explain(error, shape):
+            self.problems.append(document.problem(flaw.message, flaw.path, key=flaw.at_key, hint=flaw.hint))
 
     # --- checks --------------------------------------------------------------------------------
 

@@ -73,8 +73,8 @@ def _changes(catalogue: Catalogue, document: Document, role: str) -> Iterator[Pr
     for path, message, hint in wrong:
         yield document.problem(message, ("changes", *path), key=True, hint=hint)
     if not wrong:
-        for path, message, hint in catalogue.faults_in_role(merge(below, without(changes, ("first",))), role):
-            yield document.problem(message, ("changes", *path), key="is no field" in message, hint=hint)
+        for flaw in catalogue.faults_in_role(merge(below, without(changes, ("first",))), role):
+            yield document.problem(flaw.message, ("changes", *flaw.path), key=flaw.at_key, hint=flaw.hint)
 
 
 def _organisation(catalogue: Catalogue, workspace: Workspace) -> Iterator[Problem]:

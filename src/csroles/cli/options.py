@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from csroles.errors import CsrolesError
+from csroles.model.vocabulary import SETTINGS_FILE
 
 if TYPE_CHECKING:
     from csroles.catalogue.catalogue import Catalogue
-
-SETTINGS_FILE = "csroles.yaml"
-"""The file that makes a folder a workspace."""
 
 
 class WrongUsage(CsrolesError):
