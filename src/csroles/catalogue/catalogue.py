@@ -15,7 +15,7 @@ from csroles.catalogue.near import suggestions
 from csroles.catalogue.shape import Shape, shape_of, signed, validator_at, with_ids
 from csroles.catalogue.shelf import Shelf
 from csroles.catalogue.stack import Stack
-from csroles.errors import AmbiguousRole, InvalidCatalogue, Problem, UnknownRole
+from csroles.errors import AmbiguousRole, InvalidCatalogue, NotFound, Problem, UnknownRole
 from csroles.model.kinds import KINDS, SHARED
 from csroles.model.vocabulary import LEVELS, PLACEHOLDER
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         InterfaceWord,
         LevelRecord,
         Metric,
+        NamePart,
         ProficiencyRecord,
         Quality,
         SharedDuty,
@@ -57,6 +58,7 @@ class Catalogue:
         self._stack = stack
         self._workspace = workspace
         self._made: dict[tuple[str, str], Record] = {}
+        self._unchanged: tuple[Catalogue, str] | None = None
         self._role_data = dict(stack.records["roles"])
         self._passed: dict[tuple[str, str], str] = {}
         if not self.uses_all_roles:
@@ -100,6 +102,10 @@ class Catalogue:
         """The roles whose people move on to a role, in the order of the catalogue."""
         return tuple(self[start] for start in self._careers.get(id_, ()))
 
+    def roles_with(self, field: str, id_: str) -> tuple[Role, ...]:
+        """The roles that name a record in one of their fields, such as ``roles_with("skills", "negotiation")``, in order."""
+        return tuple(self[role] for role in self._order if id_ in self._role_data[role].get(field, NOTHING))
+
     @cached_property
     def _reports(self) -> dict[str, list[str]]:
         reports: dict[str, list[str]] = {}
@@ -140,6 +146,18 @@ class Catalogue:
             raise AmbiguousRole(name, candidates)
         near = list(dict.fromkeys(match.role.id for match in self.find(name, 3))) or suggestions(name, self._order)
         raise UnknownRole(name, near)
+
+    def changed(self, id_: str, patch: dict[str, Any], language: str) -> Catalogue:
+        """This catalogue with one role as an opening changes it; this one stays as it is.
+
+        Args:
+            id_: the role's id.
+            patch: what differs, in the shape of a role's layer, short forms written out and found right.
+            language: the language of its words.
+        """
+        other = Catalogue(self._stack.changed("roles", id_, patch, language), self._workspace)
+        other._unchanged = (self, id_)
+        return other
 
     def chart(self, root: str | None = None, *, depth: int | None = None, family: str | None = None) -> Chart:
         """The org chart of the roles, by their usual reporting lines.
@@ -233,6 +251,11 @@ class Catalogue:
         return self.shelf("practices")
 
     @property
+    def naming(self) -> Shelf[NamePart]:
+        """The parts of team names and titles, with the words that can stand in each."""
+        return self.shelf("naming")
+
+    @property
     def interface(self) -> Shelf[InterfaceWord]:
         """Words that documents print around a record's own."""
         return self.shelf("interface")
@@ -259,10 +282,13 @@ class Catalogue:
         """The company whose workspace this is."""
         return self._workspace.settings.company if self._workspace else None
 
-    @property
+    @cached_property
     def openings(self) -> dict[str, Opening]:
-        """The workspace's openings by id."""
-        return dict(self._workspace.openings) if self._workspace else {}
+        """The workspace's openings by id; asking for one that there is not raises NotFound, a LookupError."""
+        found = _Openings(self._workspace.openings if self._workspace else {})
+        for opening in found.values():
+            opening.bind(self)
+        return found
 
     @property
     def organisation(self) -> Organisation | None:
@@ -364,6 +390,8 @@ class Catalogue:
             KeyError: there is none.
             InvalidCatalogue: its file is wrong.
         """
+        if self._unchanged is not None and (kind, id_) != ("roles", self._unchanged[1]):
+            return self._unchanged[0].record(kind, id_)
         made = self._made.get((kind, id_))
         if made is None:
             shape = shape_of(kind)
@@ -439,3 +467,10 @@ class Catalogue:
     @cached_property
     def _family_ranks(self) -> dict[str, int]:
         return {family: rank for rank, family in enumerate(self._stack.records["families"])}
+
+
+class _Openings(dict[str, "Opening"]):
+    """Openings by id, which say so where there is none."""
+
+    def __missing__(self, id_: str) -> Opening:
+        raise NotFound("opening", id_, suggestions(id_, self))

@@ -20,7 +20,7 @@ Record = dict[str, Any]
 
 _ID = re.compile(ID_PATTERN)
 _OTHER_FOLDERS = frozenset(("locales", "openings", "rules", "schema", "templates"))
-_OTHER_FILES = frozenset(("csroles", "org", "naming"))
+_OTHER_FILES = frozenset(("csroles", "org"))
 _NOT_OURS = re.compile(r"\.|~|Thumbs\.db$|desktop\.ini$|Icon\r?$", re.IGNORECASE)
 
 

@@ -55,6 +55,7 @@ KINDS: dict[str, Kind] = {
         Kind("benchmarks", "csroles.model.shared:Benchmark", "benchmark"),
         Kind("duties", "csroles.model.shared:SharedDuty", "shared duty"),
         Kind("practices", "csroles.model.shared:SharedPractice", "shared practice"),
+        Kind("naming", "csroles.model.shared:NamePart", "part of a name"),
         Kind("interface", "csroles.model.shared:InterfaceWord", "interface word"),
         Kind("guides", "csroles.model.shared:Guide", "guide", folder=True),
         Kind("roles", "csroles.model.role:Role", "role", folder=True),

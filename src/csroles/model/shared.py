@@ -1,8 +1,20 @@
 """Records that roles refer to by id: skills, tools, metrics and the rest, each with its words in one place."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from csroles.model.base import Id, Item, Map, Maybe, Plain, Record, Records, Statements, Text, described
+
+if TYPE_CHECKING:
+    from csroles.model.role import Role
+
+
+class Referred(Record):
+    """A record that roles refer to by its id."""
+
+    @property
+    def roles(self) -> "tuple[Role, ...]":
+        """The roles that refer to it, in the order of the catalogue: those that need the skill, are held to the metric."""
+        return self.catalogue.roles_with(self.kind, self.id)
 
 
 class Family(Record):
@@ -45,7 +57,7 @@ class Department(Record):
     definition: Annotated[Maybe[Text], described("What it does.")] = None
 
 
-class Quality(Record):
+class Quality(Referred):
     """A personal quality."""
 
     kind: ClassVar[str] = "qualities"
@@ -59,7 +71,7 @@ class SkillProficiency(Item):
     text: Annotated[Text, described("What can be observed, in one sentence.")]
 
 
-class Skill(Record):
+class Skill(Referred):
     """A skill, with its four proficiencies described."""
 
     kind: ClassVar[str] = "skills"
@@ -83,7 +95,7 @@ class Product(Item):
     title: Annotated[Plain, described("The product's name as its maker writes it.")]
 
 
-class Tool(Record):
+class Tool(Referred):
     """A kind of tool."""
 
     kind: ClassVar[str] = "tools"
@@ -92,7 +104,7 @@ class Tool(Record):
     products: Annotated[Records[Product], described("Products that the sources name.")] = Records()
 
 
-class Metric(Record):
+class Metric(Referred):
     """A figure by which work is judged."""
 
     kind: ClassVar[str] = "metrics"
@@ -138,7 +150,7 @@ class SharedPractice(Record):
     text: Annotated[Text, described("The practice, in one sentence.")]
 
 
-class Benchmark(Record):
+class Benchmark(Referred):
     """A public pay figure, under the occupation title of the statistic itself; never a pay offer."""
 
     kind: ClassVar[str] = "benchmarks"
@@ -182,6 +194,26 @@ class Guide(Record):
     title: Annotated[Text, described("Its title.")]
     lead: Annotated[Text, described("What the chapter answers, in a sentence or two.")]
     sections: Annotated[Records[GuideSection], described("Its sections.")]
+
+
+class NamingWord(Item):
+    """A word that names of teams and titles are made with."""
+
+    title: Annotated[Text, described("The word as it stands in a name: one person or one team.")]
+    plural: Annotated[Maybe[Text], described("Its plural, where a name may need one.")] = None
+
+
+class NamePart(Record):
+    """One place in the name of a team or in a title, with the words that can stand in it.
+
+    The parts of a team's name stand in the order of the file: whom it serves, what it does, who does it.
+    """
+
+    kind: ClassVar[str] = "naming"
+    title: Annotated[Text, described("What the words have in common.")]
+    definition: Annotated[Text, described("What the choice among them tells a reader.")]
+    used_in: Annotated[Literal["team-name", "title"], described("team-name or title.")]
+    words: Annotated[Records[NamingWord], described("The words.")]
 
 
 class InterfaceWord(Record):
