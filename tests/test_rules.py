@@ -9,6 +9,7 @@ import pytest
 
 import csroles
 from conftest import MakeWorkspace
+from csroles.catalogue.editorial import EDITORIAL_RULES
 from csroles.catalogue.rules import RULES, WORD_RULES, Rule, rule_id
 
 BROKEN = Path(__file__).parent / "broken"
@@ -20,7 +21,7 @@ def test_every_rule_has_a_planted_fault(rule: Rule) -> None:
     assert (BROKEN / f"rule-{rule_id(rule)}" / "problems.txt").is_file()
 
 
-@pytest.mark.parametrize("rule", RULES, ids=rule_id)
+@pytest.mark.parametrize("rule", [*RULES, *EDITORIAL_RULES], ids=rule_id)
 def test_every_rule_is_one_sentence_for_its_reader(rule: Rule) -> None:
     """The docstring of a rule is what users read: one line that ends with a full stop and names nothing of the code."""
     told = inspect.getdoc(rule)
@@ -33,7 +34,7 @@ def test_every_rule_is_one_sentence_for_its_reader(rule: Rule) -> None:
 
 def test_rules_have_ids_of_their_own() -> None:
     """No two rules are excused by the same word."""
-    ids = [rule_id(rule) for rule in RULES]
+    ids = [rule_id(rule) for rule in (*RULES, *EDITORIAL_RULES)]
 
     assert len(ids) == len(set(ids))
     assert set(WORD_RULES) <= set(RULES)

@@ -376,7 +376,7 @@ def statements_end(asked: Asked) -> Findings:
         together = "\n".join(statements) + "\n"
         if kind == "interface" or together.count(".\n") == together.count("\n") == len(statements):
             continue
-        for path, text in _texts(kind, data):
+        for path, text in texts(kind, data):
             if path[-1] in STATEMENTS and not _ends(text):
                 shown = text if len(text) <= 40 else f"…{text[-40:]}"
                 hint = "End it with a full stop. If words are missing: YAML cuts text at “ #”, and inside { } at a comma."
@@ -396,14 +396,15 @@ def words_are_plain(asked: Asked) -> Findings:
                 break
         else:
             continue
-        for path, text in _texts(kind, data):
+        for path, text in texts(kind, data):
             found = _MARKUP.search(text)
             if found is not None:
                 message = f"contains markup: {found.group().strip()}"
                 yield Finding(kind, id_, path, message, "Write plain words; formats add their own markup.")
 
 
-def _texts(kind: str, record: Any) -> Iterator[tuple[Path, str]]:
+def texts(kind: str, record: Any) -> Iterator[tuple[Path, str]]:
+    """Every text of a record that can be translated, with its path."""
     for path in text_paths(shape_of(kind), record):
         value: Any = record
         for part in path:

@@ -18,12 +18,13 @@ from csroles.catalogue.catalogue import Catalogue
 from csroles.catalogue.languages import misnamed, negotiate
 from csroles.catalogue.layer import Layer, check_locales, read_layer, shown_path, yaml_names
 from csroles.catalogue.merge import NOTHING, removes
+from csroles.catalogue.openings import opening_in
 from csroles.catalogue.rules import WORD_RULES, rule_problems
 from csroles.catalogue.shape import Shape, shape_at, validator_at, with_ids, write_out
 from csroles.catalogue.stack import BASE_LANGUAGE, Stack, build
-from csroles.catalogue.workspace_rules import workspace_problems
+from csroles.catalogue.workspace_rules import opening_problems, workspace_problems
 from csroles.errors import InvalidCatalogue, Problem
-from csroles.model.kinds import OPENING, ORGANISATION, SETTINGS
+from csroles.model.kinds import ORGANISATION, SETTINGS
 from csroles.model.vocabulary import SETTINGS_FILE
 from csroles.source import bundled, yaml_fast
 from csroles.source.document import Document, read_file
@@ -45,6 +46,7 @@ class Workspace:
         openings: its openings by id.
         organisation: its organisation, if it has an org.yaml.
         documents: ``settings``, ``org`` and ``openings/<id>`` to the file that says it.
+        faulty: what is wrong with files of openings.
     """
 
     folder: str
@@ -52,6 +54,7 @@ class Workspace:
     openings: dict[str, Opening] = field(default_factory=dict)
     organisation: Organisation | None = None
     documents: dict[str, Document] = field(default_factory=dict)
+    faulty: list[Problem] = field(default_factory=list)
 
     @cached_property
     def settings(self) -> Settings:
@@ -72,10 +75,32 @@ def load(workspace: str | os.PathLike[str] | None = None, *, language: str = BAS
         InvalidCatalogue: files are wrong; it lists every problem of every file.
         UnknownLanguage: the catalogue has no words in this language.
     """
-    catalogue, problems = _load(workspace, language, whole=False)
-    if problems:
-        raise InvalidCatalogue(problems)
+    catalogue, problems, faulty = _load(workspace, language, whole=False)
+    if problems or faulty:
+        raise InvalidCatalogue([*problems, *faulty])
     return catalogue
+
+
+def load_openings(
+    workspace: str | os.PathLike[str] | None = None, *, language: str = BASE_LANGUAGE
+) -> tuple[Catalogue, list[Problem]]:
+    """Load a workspace for its openings, so that a broken one does not stop the others.
+
+    Args:
+        workspace: the folder, as for ``load``.
+        language: the reader's language, as for ``load``.
+
+    Returns:
+        the catalogue, whose openings are those that are right, and what is wrong with the others, sorted by place.
+
+    Raises:
+        InvalidCatalogue: anything but an opening is wrong.
+        UnknownLanguage: the catalogue has no words in this language.
+    """
+    catalogue, problems, faulty = _load(workspace, language, whole=False)
+    if problems:
+        raise InvalidCatalogue([*problems, *faulty])
+    return catalogue, faulty
 
 
 def check(workspace: str | os.PathLike[str] | None = None) -> tuple[Catalogue, list[Problem]]:
@@ -84,17 +109,28 @@ def check(workspace: str | os.PathLike[str] | None = None) -> tuple[Catalogue, l
     Returns:
         the catalogue in English, and every problem, sorted by place.
     """
-    return _load(workspace, BASE_LANGUAGE, whole=True)
+    catalogue, problems, faulty = _load(workspace, BASE_LANGUAGE, whole=True)
+    return catalogue, _sorted([*problems, *faulty])
 
 
-def _load(workspace: str | os.PathLike[str] | None, language: str, *, whole: bool) -> tuple[Catalogue, list[Problem]]:
-    """Load with the quick YAML reader; whatever it finds wrong is read again and judged by the reference reader."""
+def _load(
+    workspace: str | os.PathLike[str] | None, language: str, *, whole: bool
+) -> tuple[Catalogue, list[Problem], list[Problem]]:
+    """Load with the quick YAML reader; whatever it finds wrong is read again and judged by the reference reader.
+
+    Returns:
+        the catalogue, what is wrong with it, and what is wrong with single openings.
+    """
     folder = None if workspace is None else os.path.abspath(os.fspath(workspace))
     with _without_garbage_collection():
-        catalogue, problems = _Loader(folder, language, whole=whole, fast=True).run()
-        if problems and yaml_fast.AVAILABLE:
-            catalogue, problems = _Loader(folder, language, whole=whole, fast=False).run()
-    return catalogue, sorted(set(problems), key=lambda problem: problem.sort_key)
+        catalogue, problems, faulty = _Loader(folder, language, whole=whole, fast=True).run()
+        if (problems or faulty) and yaml_fast.AVAILABLE:
+            catalogue, problems, faulty = _Loader(folder, language, whole=whole, fast=False).run()
+    return catalogue, _sorted(problems), _sorted(faulty)
+
+
+def _sorted(problems: list[Problem]) -> list[Problem]:
+    return sorted(set(problems), key=lambda problem: problem.sort_key)
 
 
 @contextmanager
@@ -117,7 +153,7 @@ class _Loader:
         self.fast = fast
         self.problems: list[Problem] = []
 
-    def run(self) -> tuple[Catalogue, list[Problem]]:
+    def run(self) -> tuple[Catalogue, list[Problem], list[Problem]]:
         layers = [read_layer("built-in", str(bundled.data()), BASE_LANGUAGE, EDITORS, self.problems, fast=self.fast)]
         workspace = None
         if self.folder is not None:
@@ -127,7 +163,7 @@ class _Loader:
         stack = build(layers, language, self.problems, fast=self.fast)
         catalogue = Catalogue(stack, workspace)
         self._check(catalogue, stack, workspace)
-        return catalogue, self.problems
+        return catalogue, self.problems, workspace.faulty if workspace is not None else []
 
     def _language(self, layers: list[Layer]) -> str:
         available = dict.fromkeys([BASE_LANGUAGE, *(tag for layer in layers for tag in (layer.language, *layer.languages()))])
@@ -194,14 +230,12 @@ class _Loader:
 
     def _openings(self, workspace: Workspace, shown: str) -> None:
         folder = os.path.join(workspace.folder, "openings")
-        for name in yaml_names(folder, f"{shown}/openings", self.problems):
-            id_ = name[: -len(".yaml")]
-            document = self._file(folder, f"{shown}/openings", name)
-            if document is not None:
-                workspace.documents[f"openings/{id_}"] = document
-                opening = self._model(document, OPENING, id_)
-                if opening is not None:
-                    workspace.openings[id_] = opening
+        for name in yaml_names(folder, f"{shown}/openings", workspace.faulty):
+            opening, document, problems = opening_in(os.path.join(folder, name), f"{shown}/openings/{name}", fast=self.fast)
+            workspace.faulty += problems
+            if opening is not None and document is not None:
+                workspace.openings[opening.id] = opening
+                workspace.documents[f"openings/{opening.id}"] = document
 
     def _file(self, folder: str, shown: str, name: str) -> Document | None:
         path = os.path.join(folder, name)
@@ -242,6 +276,12 @@ class _Loader:
             self.problems += rule_problems(catalogue, stack, asked, excused)
             if workspace is not None:
                 self.problems += workspace_problems(catalogue, workspace)
+                for id_, found in opening_problems(catalogue, workspace).items():
+                    if found:
+                        workspace.faulty += found
+                        del workspace.openings[id_]
+            else:
+                self.problems += _editorial_problems(catalogue, stack, asked)
         if self.whole:
             self._check_other_languages(stack, workspace, excused, faulty)
 
@@ -259,6 +299,13 @@ class _Loader:
                 catalogue = Catalogue(worded, workspace)
                 ids = {(kind, id_) for kind, id_ in ids if kind != "roles" or id_ in catalogue}
                 self.problems += rule_problems(catalogue, worded, ids, excused, WORD_RULES)
+
+
+def _editorial_problems(catalogue: Catalogue, stack: Stack, asked: Collection[tuple[str, str]]) -> list[Problem]:
+    """What the built-in catalogue's own style finds; a company writes as it likes, and does not wait for these rules."""
+    from csroles.catalogue.editorial import EDITORIAL_RULES
+
+    return rule_problems(catalogue, stack, asked, (), EDITORIAL_RULES)
 
 
 def _source_id(name: str, taken: Collection[str]) -> str:
