@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 ROLES = Path(__file__).resolve().parents[1] / "data" / "roles"
+TOP = "chief-customer-officer"
 BYTES = 6_500
 """Longer shipped roles lose their last duties and practices, so that a made one has about 6 KB."""
 
@@ -50,7 +51,8 @@ def made_role(pattern: str, name: str, manager: str | None) -> str:
 
 def make(count: int, folder: Path) -> int:
     """Write the workspace; returns the bytes of its role files."""
-    patterns = [path.read_text(encoding="utf-8") for path in sorted(ROLES.glob("*.yaml"))]
+    paths = sorted(ROLES.glob("*.yaml"), key=lambda path: (path.stem != TOP, path.stem))  # the first reports to nobody
+    patterns = [path.read_text(encoding="utf-8") for path in paths]
     (folder / "roles").mkdir(parents=True, exist_ok=True)
     (folder / "csroles.yaml").write_text("company:\n  name: Made Up\n", encoding="utf-8")
     top = f"{word(0)}-role"

@@ -523,7 +523,8 @@ def test_a_role_of_ones_own_stands_by_family_and_level() -> None:
 
     ids = loaded({"roles/zzz.yaml": role}).roles.ids
 
-    assert ids.index("zzz") == ids.index(CSM) + 1
+    assert ids[ids.index("zzz") - 1] == "customer-success-specialist", "the last of the junior roles of its family"
+    assert ids.index(CSM) < ids.index("zzz") < ids.index("customer-success-team-lead")
 
 
 # --- what is wrong is told, whatever its form --------------------------------------------------------------------

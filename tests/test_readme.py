@@ -123,6 +123,7 @@ def test_what_the_readme_promises_holds(run_csroles: RunCsroles) -> None:
             ["customer support representative", "support team lead"],
             "Customer Support Representative → Customer Support Team Lead",
         ),
+        ("team_names.py", [], "Client Care Specialists"),
         ("company_documents.py", [str(REPOSITORY / "examples" / "acme"), "out"], "pages"),
     ],
 )

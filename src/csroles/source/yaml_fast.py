@@ -85,7 +85,8 @@ def _has_odd_numbers(text: str) -> bool:
         at = text.find("_", at + 1)
     at = text.find("0")
     while at >= 0:
-        if text[at + 1 : at + 2] in _BASES:
+        before = text[at - 1 : at]
+        if text[at + 1 : at + 2] in _BASES and not (before.isalnum() or before == "/"):  # else in a word or an address
             return True
         at = text.find("0", at + 1)
     # Of 99 digits in a row, one is met by looking at every 99th character of the text.
