@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import csroles
 from conftest import GOLDEN, MakeWorkspace
 from csroles.errors import CannotWrite, TemplateProblem
 from csroles.handbook import build_handbook
+from csroles.source.words import clean
 
 HARBOR = GOLDEN / "harbor"
 
@@ -21,17 +23,32 @@ def links_in(page: Path) -> list[str]:
 
 @pytest.mark.parametrize("language", ["en", "ru", "zh-Hans", "zh-Hant"])
 def test_handbook_has_a_page_for_every_role_and_no_dead_link(tmp_path: Path, language: str) -> None:
-    """The first page leads to every role, every role back to it, and every link to a page that was written."""
+    """The first page leads to every role and guide, each of them back to it, and every link to a page that was written."""
     catalogue = csroles.load(language=language)
 
     written = build_handbook(catalogue, tmp_path / "site")
 
-    assert written == [tmp_path / "site" / "index.html", *(tmp_path / "site" / "roles" / f"{role.id}.html" for role in catalogue)]
+    guides = [f"guides/{guide.id}.html" for guide in catalogue.guides]
+    roles = [f"roles/{role.id}.html" for role in catalogue]
+    assert written == [tmp_path / "site" / address for address in ("index.html", *guides, *roles)]
     for page in written:
         assert all((page.parent / link).is_file() for link in links_in(page)), page
-    assert set(links_in(written[0])) == {f"roles/{role.id}.html" for role in catalogue}
+    assert set(links_in(written[0])) == {*guides, *roles}
     assert all("../index.html" in links_in(page) for page in written[1:])
     assert not any(re.search(r'(?:href|src)="(?:/|https?:|file:)', page.read_text(encoding="utf-8")) for page in written)
+
+
+def test_a_guide_has_a_page_with_all_it_says(tmp_path: Path) -> None:
+    """Every section and every point of a guide is on its page, under its title and lead."""
+    catalogue = csroles.load()
+
+    build_handbook(catalogue, tmp_path)
+
+    for guide in catalogue.guides:
+        page = html.unescape((tmp_path / "guides" / f"{guide.id}.html").read_text(encoding="utf-8"))
+        for section in guide.sections:
+            for words in (guide.title, guide.lead, section.title, section.text or "", *(item.text for item in section.items)):
+                assert clean(words) in page, (guide.id, section.id)
 
 
 def test_role_pages_link_to_the_roles_that_they_name(tmp_path: Path) -> None:
@@ -63,7 +80,7 @@ def test_first_page_counts_roles_in_the_forms_of_the_language(workspace: MakeWor
 
     assert re.findall(r'<span class="mark">(.+?)</span>', english) == ["2 roles", "1 role"]
     assert re.findall(r'<span class="mark">(.+?)</span>', russian) == ["2 должности", "1 должность"]
-    assert re.findall(r'<h2 id="([a-z-]+)"', english) == ["experience", "leadership", "org-chart"]
+    assert re.findall(r'<h2 id="([a-z-]+)"', english) == ["experience", "leadership", "guides", "org-chart"]
 
 
 def test_first_page_has_the_org_chart_as_a_nested_list(tmp_path: Path) -> None:
@@ -107,7 +124,7 @@ def test_links_to_other_hosts_and_to_places_in_a_page_are_left_alone(workspace: 
     page = '<!doctype html><title>x</title><body id="top">' + "".join(f'<a href="{link}">x</a>' for link in links)
     folder = workspace({"templates/handbook/index.j2.html": page})
 
-    assert len(build_handbook(csroles.load(folder), "site")) == 1 + len(csroles.load(folder))
+    assert Path("site/index.html") in build_handbook(csroles.load(folder), "site")
 
 
 def test_handbook_cannot_be_written_over_a_file(tmp_path: Path) -> None:

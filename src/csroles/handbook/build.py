@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from csroles.charts.tree import tree
 from csroles.documents.formats import Link, draw_html
+from csroles.documents.guide import guide_view
 from csroles.documents.job_description import job_description
 from csroles.documents.templates import document_templates
 from csroles.documents.view import Text
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 INDEX = "index.html"
 ROLES = "roles"
+GUIDES = "guides"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +41,14 @@ class FamilyList:
 
 
 def build_handbook(catalogue: Catalogue, folder: str | os.PathLike[str]) -> list[Path]:
-    """Write the handbook of a catalogue's roles into a folder; open its index.html.
+    """Write the handbook of a catalogue's roles and guides into a folder; open its index.html.
 
     Args:
         catalogue: the catalogue, in the language that the handbook is to have.
         folder: the folder, which is made if it is not there. Other files in it are left alone.
 
     Returns:
-        the pages, the first page first, then the roles in the order of the catalogue.
+        the pages, the first page first, then the guides and the roles in the order of the catalogue.
 
     Raises:
         TemplateProblem: a template of the workspace is wrong, or makes a link that leads nowhere.
@@ -67,6 +69,8 @@ def _pages(catalogue: Catalogue) -> dict[str, str]:
     home = Link(f"../{INDEX}", voice.label("role-handbook"))
     links = {id_: f"{id_}.html" for id_ in catalogue.roles.ids}
     pages = {INDEX: _index(catalogue, voice)}
+    for guide in catalogue.guides:
+        pages[f"{GUIDES}/{guide.id}.html"] = draw_html(guide_view(guide), catalogue.folder, home=home)
     for role in catalogue:
         text = draw_html(job_description(role), catalogue.folder, links, home)
         pages[f"{ROLES}/{role.id}.html"] = text
@@ -76,6 +80,10 @@ def _pages(catalogue: Catalogue) -> dict[str, str]:
 def _index(catalogue: Catalogue, voice: Voice) -> str:
     families = tuple(_families(catalogue, voice))
     chart = tree(catalogue)
+    guides = [
+        (f"{GUIDES}/{guide.id}.html", voice.text(guide, guide.title, "title"), voice.text(guide, guide.lead, "lead"))
+        for guide in catalogue.guides
+    ]
     return document_templates(catalogue.folder).draw(
         "handbook/index.j2.html",
         language=voice.language,
@@ -83,6 +91,8 @@ def _index(catalogue: Catalogue, voice: Voice) -> str:
         title=voice.label("role-handbook"),
         count=voice.label("role-count", len(catalogue)),
         families=families,
+        guides_title=voice.label("guides"),
+        guides=guides,
         chart_title=voice.label("org-chart"),
         chart=chart,
         titles={node.id: Text(node.title, node.language, node.id) for root in chart for node in root.walk()},
