@@ -107,7 +107,11 @@ def test_links_lead_to_files(text: str) -> None:
 
 def test_what_the_readme_promises_holds(run_csroles: RunCsroles) -> None:
     """The languages that the README promises are those of the catalogue, and its exit codes those of the program."""
-    assert csroles.load().languages == ("en", "ru", "zh-Hans", "zh-Hant")
+    catalogue = csroles.load()
+    assert catalogue.languages == ("en", "ru", "zh-Hans", "zh-Hant")
+    assert f"{len(catalogue)} roles in six families" in README
+    assert f"{len(catalogue.skills)} skills, each described at four proficiencies" in README
+    assert (len(catalogue.families), len(catalogue.guides)) == (6, 9), "six families and nine guides"
     assert run_csroles("list").returncode == 0
     assert run_csroles("show", "plumber").returncode == 2
     assert run_csroles("list", "--plumber").returncode == 2
