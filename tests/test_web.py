@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import csroles
-from conftest import REPOSITORY
+from conftest import GOLDEN, REPOSITORY
 
 WEB = REPOSITORY / "tests" / "web"
 VNU = WEB / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
@@ -31,7 +32,7 @@ def needs(*things: tuple[str, object]) -> pytest.MarkDecorator:
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A handbook of the built-in roles and of the example company, and single job descriptions, in every language."""
+    """A handbook of the built-in roles and of the example company, and single documents, in every language."""
     folder = tmp_path_factory.mktemp("pages")
     for language in LANGUAGES:
         built_in = csroles.load(language=language)
@@ -41,6 +42,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
         role = acme["customer-success-manager"]
         csroles.describe(role, sources=True).save(folder / language / "with-sources.html")
         csroles.describe(role, level="mid").save(folder / language / "at-mid.html")
+        csroles.post(acme.openings["2026-014"], on=date(2026, 11, 22)).save(folder / language / "posting.html")
+        harbor = csroles.load(GOLDEN / "harbor", language=language)
+        csroles.post(harbor.openings["2026-07"], on=date(2026, 3, 2)).save(folder / language / "posting-of-everything.html")
     return folder
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import assert_type
+from typing import Any, assert_type
 
 import csroles
 
@@ -54,6 +54,12 @@ assert_type(csroles.build_handbook(catalogue, "site"), list[Path])
 
 opening = catalogue.openings["2026-014"]
 assert_type(opening.closes, date | None)
+posting = csroles.post(opening, on=date(2026, 11, 22), url="https://acme.example/jobs/2026-014.html")
+assert_type(posting.to_json_ld(), dict[str, Any])
+assert_type(posting.missing, tuple[str, ...])
+assert_type(posting.vacancy.posted, date)
+assert_type(posting.save("posting.jsonld"), Path)
+csroles.post(role, level="mid", locations=[{"city": "Denver", "country": "US"}], closes="2026-12-20", company={"name": "Acme"})
 
 checked, problems = csroles.check("acme")
 assert_type(checked, csroles.Catalogue)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from csroles.catalogue.scaffold import init, new_role
     from csroles.catalogue.workspace import check, load
     from csroles.documents.document import describe, describe_all
+    from csroles.documents.posting_document import post
     from csroles.errors import (
         AmbiguousRole,
         CsrolesError,
@@ -37,6 +38,7 @@ _HOMES = {
     "init": "csroles.catalogue.scaffold",
     "load": "csroles.catalogue.workspace",
     "new_role": "csroles.catalogue.scaffold",
+    "post": "csroles.documents.posting_document",
     "AmbiguousRole": "csroles.errors",
     "CsrolesError": "csroles.errors",
     "InvalidCatalogue": "csroles.errors",
@@ -66,6 +68,7 @@ __all__ = [
     "init",
     "load",
     "new_role",
+    "post",
 ]
 
 

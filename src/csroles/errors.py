@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
-from unicodedata import combining, east_asian_width
+from unicodedata import bidirectional, combining, east_asian_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -78,6 +78,30 @@ class InvalidCatalogue(CsrolesError, ValueError):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
+class InvalidOpening(InvalidCatalogue):
+    """An opening is wrong, or cannot be posted; ``problems`` lists every fault.
+
+    The message names the place of each fault in the opening's file, or, where there is no file, says it in a sentence.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        super().__init__(problems)
+        self.args = ("\n".join(str(problem) if problem.file else _sentence(problem) for problem in self.problems),)
+
+
+class IncompletePosting(CsrolesError, ValueError):
+    """A posting lacks what the markup for job searches must have; the message says what, and how to give it."""
+
+
+def _sentence(problem: Problem) -> str:
+    where = f"The opening's {problem.field}" if problem.field else "The opening"
+    return " ".join(filter(None, (f"{where} is wrong: {problem.message}.", problem.hint)))
+
+
+class InvalidOrganisation(InvalidCatalogue):
+    """An organisation is wrong, or cannot be drawn as asked; ``problems`` lists every fault, sorted by place."""
+
+
 class NotFound(CsrolesError, LookupError):
     """Something was asked for by a name that nothing has; ``suggestions`` are near names."""
 
@@ -104,6 +128,16 @@ class AmbiguousRole(CsrolesError, LookupError):
         super().__init__(f"Several roles go by {name!r}: {', '.join(candidates)}. Ask for one of them by its id.")
 
 
+class AmbiguousPosition(CsrolesError, LookupError):
+    """A name that several positions go by; ``candidates`` are their ids, and ``shown`` how people know them."""
+
+    def __init__(self, name: str, candidates: Sequence[str], shown: Sequence[str]) -> None:
+        self.name = name
+        self.candidates = tuple(candidates)
+        more = f" and {len(shown) - 5} more" if len(shown) > 5 else ""
+        super().__init__(f"Several positions go by {name!r}: {', '.join(shown[:5])}{more}. Ask for one of them by its id.")
+
+
 class UnknownLevel(NotFound):
     """There is no such level, or the role that ``title`` names does not exist at it; ``levels`` are those that are meant."""
 
@@ -119,6 +153,43 @@ class UnknownLanguage(NotFound):
 
 class UnknownFormat(CsrolesError, ValueError):
     """A file name whose suffix names no format that the document can take."""
+
+
+class MissingExtra(CsrolesError, ImportError):
+    """A format that needs a package which is not installed; it names the command that installs it."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f'{what} need a package that is not installed. Install it with: pip install "csroles[{extra}]"')
+
+
+class MissingGlyph(CsrolesError, ValueError):
+    """Characters that no font of this machine can show; ``font`` is one that has them, empty where no font can.
+
+    Args:
+        characters: the characters, in the order in which a reader meets them.
+        font: the font to install.
+        where: some words that have the first of them in it.
+    """
+
+    def __init__(self, characters: Sequence[str], font: str = "", where: str = "") -> None:
+        self.characters = tuple(characters)
+        self.font = font
+        shown = ", ".join(_named(character) for character in self.characters[:5])
+        more = f" and {len(self.characters) - 5} more" if len(self.characters) > 5 else ""
+        found = f"{shown}{more}" + (f', in "{where}"' if where else "")
+        them = "it" if len(self.characters) == 1 else "them"
+        super().__init__(
+            f'No installed font has {found}. Install the font "{font}".'
+            if font
+            else f"No font can show {found}. Take {them} out of the words."
+        )
+
+
+def _named(character: str) -> str:
+    """A character with its number; alone the number, where the character would not be seen or would turn the line around."""
+    code = f"U+{ord(character):04X}"
+    is_plain = character.isprintable() and not combining(character) and bidirectional(character) not in ("R", "AL")
+    return f"{character} ({code})" if is_plain else code
 
 
 class MissingCatalogue(CsrolesError, RuntimeError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from pydantic_core import ValidationError
 
@@ -20,10 +20,12 @@ from csroles.model.kinds import KINDS, SHARED
 from csroles.model.vocabulary import LEVELS, PLACEHOLDER
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from csroles.catalogue.find import Match, NameIndex
     from csroles.catalogue.layer import Layer
     from csroles.catalogue.workspace import Workspace
-    from csroles.charts.chart import Chart
+    from csroles.charts.chart import Chart, ChartOptions
     from csroles.model.base import Record
     from csroles.model.role import Role
     from csroles.model.shared import (
@@ -47,18 +49,34 @@ if TYPE_CHECKING:
     from csroles.model.workspace import Company, Opening, Organisation, Settings
 
 
+class Change(NamedTuple):
+    """How a catalogue differs from another one: in some fields of one role.
+
+    Attributes:
+        below: the catalogue without the change.
+        role: the role's id.
+        fields: the fields that differ.
+    """
+
+    below: Catalogue
+    role: str
+    fields: frozenset[str]
+
+
 class Catalogue:
     """A catalogue of roles with everything that they refer to, in one language.
 
     ``catalogue["customer-success-manager"]`` is a role; iterating gives every role by family, level and id.
-    The other records stand in ``skills``, ``tools``, ``metrics`` and so on, each a read-only collection.
+    The other records stand in ``skills``, ``tools``, ``metrics`` and so on, each a read-only collection. ``change`` is
+    how it differs from the catalogue that it was made of, if an opening made it.
     """
 
     def __init__(self, stack: Stack, workspace: Workspace | None = None) -> None:
         self._stack = stack
         self._workspace = workspace
         self._made: dict[tuple[str, str], Record] = {}
-        self._unchanged: tuple[Catalogue, str] | None = None
+        self._shelves: dict[str, Shelf[Any]] = {}
+        self.change: Change | None = None
         self._role_data = dict(stack.records["roles"])
         self._passed: dict[tuple[str, str], str] = {}
         if not self.uses_all_roles:
@@ -130,6 +148,10 @@ class Catalogue:
         """
         return self._names.find(words, limit)
 
+    def roles_called(self, name: str) -> tuple[str, ...]:
+        """The ids of the roles that an id, a title or an alias in any language names: none, one or several."""
+        return (name,) if name in self._role_data else tuple(self._names.exactly(name))
+
     def resolve(self, name: str) -> Role:
         """The role that an id, a title or an alias in any language names.
 
@@ -137,9 +159,7 @@ class Catalogue:
             UnknownRole: no role goes by it.
             AmbiguousRole: several do.
         """
-        if name in self._role_data:
-            return self[name]
-        candidates = self._names.exactly(name)
+        candidates = self.roles_called(name)
         if len(candidates) == 1:
             return self[candidates[0]]
         if candidates:
@@ -156,25 +176,26 @@ class Catalogue:
             language: the language of its words.
         """
         other = Catalogue(self._stack.changed("roles", id_, patch, language), self._workspace)
-        other._unchanged = (self, id_)
+        other.change = Change(self, id_, frozenset((*patch, *patch.get("first", ()))))
         return other
 
-    def chart(self, root: str | None = None, *, depth: int | None = None, family: str | None = None) -> Chart:
-        """The org chart of the roles, by their usual reporting lines.
+    def chart(self, root: str | None = None, **options: Unpack[ChartOptions]) -> Chart:
+        """The org chart of the roles by their usual reporting lines, or of an organisation of people.
 
         Args:
-            root: an id or a name of the role at the top; None for all that report to nobody.
-            depth: how many rows to show below the top; None for all.
-            family: only roles of this family.
+            root: who is at the top: a name of a role, or of a position its id, person or title; None for everybody.
+            options: as ``csroles.charts.chart.ChartOptions`` says. ``org`` is True for the workspace's org.yaml, or a file,
+                such as the CSV that an HR system exports; ``depth``, ``family``, ``level``, ``department``, ``chain``,
+                ``managers`` and ``collapse`` choose what is shown, ``title`` and ``on`` say what stands above it.
 
         Raises:
-            UnknownRole: no role goes by the root's name.
-            AmbiguousRole: several do.
-            NotFound: there is no such family.
+            InvalidOrganisation: the organisation's file is wrong; it lists every problem with its place.
+            UnknownRole, NotFound: nothing goes by a name that was given.
+            AmbiguousRole, AmbiguousPosition: several roles or positions do.
         """
         from csroles.charts.chart import chart  # the one look upwards: a catalogue is where people look for its chart
 
-        return chart(self, root, depth=depth, family=family)
+        return chart(self, root, **options)
 
     @cached_property
     def _names(self) -> NameIndex:
@@ -379,7 +400,10 @@ class Catalogue:
 
     def shelf(self, kind: str) -> Shelf[Any]:
         """All records of a kind, by the kind's name."""
-        return Shelf(self, kind, self._order if kind == "roles" else list(self._stack.records[kind]))
+        found = self._shelves.get(kind)
+        if found is None:
+            found = self._shelves[kind] = Shelf(self, kind, self._order if kind == "roles" else list(self._stack.records[kind]))
+        return found
 
     # --- how records are made ------------------------------------------------------------------
 
@@ -390,8 +414,8 @@ class Catalogue:
             KeyError: there is none.
             InvalidCatalogue: its file is wrong.
         """
-        if self._unchanged is not None and (kind, id_) != ("roles", self._unchanged[1]):
-            return self._unchanged[0].record(kind, id_)
+        if self.change is not None and (kind, id_) != ("roles", self.change.role):
+            return self.change.below.record(kind, id_)
         made = self._made.get((kind, id_))
         if made is None:
             shape = shape_of(kind)

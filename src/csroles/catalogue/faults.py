@@ -105,6 +105,8 @@ _LIMITS = {
 def _example(kind: str, field: str, given: Any) -> str:
     if kind.startswith("date"):
         return f"Write it as {date(2026, 11, 22).isoformat()}."
+    if kind == "float_type" and isinstance(given, str):
+        return "Write figures alone, without quotes, signs or words."
     if kind == "tuple_type":
         return f"Write it as {field}: [{given}]." if isinstance(given, str) else f"Write it as {field}: [a, b]."
     if kind.startswith("dict") and isinstance(given, list):

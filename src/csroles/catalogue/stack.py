@@ -92,6 +92,28 @@ class Stack:
         """The language of the text at a path."""
         return self.spoken.get((kind, id_), {}).get(path, BASE_LANGUAGE)
 
+    def changed(self, kind: str, id_: str, patch: Record, language: str) -> Stack:
+        """The stack with one record as a further layer's part makes it; this one stays as it is.
+
+        Args:
+            kind: the record's kind.
+            id_: its id.
+            patch: what the part says, short forms written out.
+            language: the language of its words.
+        """
+        shape, below = shape_of(kind), self.records[kind][id_]
+        said = {key: value for key, value in patch.items() if key != "first"}
+        changed = changes(below, own(shape, below, said, self.layers[-1].source))
+        record = put_first(merge(below, changed), patch.get("first"))
+        spoken = dict(self.spoken.get((kind, id_), {}))
+        for path in text_paths(shape, changed):
+            spoken[path] = language
+        return dataclasses.replace(
+            self,
+            records={**self.records, kind: {**self.records[kind], id_: record}},
+            spoken={**self.spoken, (kind, id_): spoken},
+        )
+
 
 def _with_field(problem: Problem, path: Path) -> Problem:
     return dataclasses.replace(problem, field=".".join(path))

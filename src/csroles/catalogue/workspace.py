@@ -142,6 +142,9 @@ def _without_garbage_collection() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            if not gc.get_freeze_count():  # what was read is old already: the next look for new garbage need not go through it
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

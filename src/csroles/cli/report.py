@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from csroles.cli.terminal import warn
-from csroles.errors import CsrolesError, InvalidCatalogue, MissingCatalogue, Problem, TemplateProblem, UnknownRole
+from csroles.errors import CsrolesError, InvalidCatalogue, MissingCatalogue, MissingGlyph, Problem, TemplateProblem, UnknownRole
 
 FINE = 0
 PROBLEMS = 1
@@ -24,7 +24,7 @@ def report(error: CsrolesError | OSError) -> int:
         return WRONG_USAGE
     where_to_look = " To see all roles: csroles list" if isinstance(error, UnknownRole) and not error.suggestions else ""
     warn(f"Error: {error}{where_to_look}")
-    return PROBLEMS if isinstance(error, (MissingCatalogue, TemplateProblem)) else WRONG_USAGE
+    return PROBLEMS if isinstance(error, (MissingCatalogue, MissingGlyph, TemplateProblem)) else WRONG_USAGE
 
 
 def report_problems(problems: Sequence[Problem]) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Sequence
 from typing import Protocol
 
 from csroles.cli.options import WrongUsage
 from csroles.cli.terminal import say, say_json
+from csroles.source.writing import write_bytes
 
 
 class Drawable(Protocol):
@@ -18,8 +18,8 @@ class Drawable(Protocol):
         """The text in a format, which a file name's suffix may name."""
         ...
 
-    def save(self, path: str | os.PathLike[str]) -> os.PathLike[str]:
-        """Write it in the format that the file's suffix names."""
+    def to_bytes(self, format: str) -> bytes:  # noqa: A002 - as in render
+        """The file in a format, which a file name's suffix may name."""
         ...
 
 
@@ -46,10 +46,9 @@ def deliver(drawable: Drawable, outputs: Sequence[str] | None, format_: str | No
         return False
     if format_ is not None:
         raise WrongUsage(f"The ending of a file says its format: {outputs[0]}. Leave --format {format_} out.")
-    for output in outputs[1:] and outputs:
-        drawable.render(output)
-    for output in outputs:
-        drawable.save(output)
+    drawn = {output: drawable.to_bytes(output) for output in outputs}
+    for output, data in drawn.items():
+        write_bytes(output, data)
         if not quiet:
             say(f"Wrote {output}.")
     return True

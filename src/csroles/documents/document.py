@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csroles.catalogue.near import suggestions
-from csroles.documents.formats import FORMATS
+from csroles.documents.formats import FILE_FORMATS, FORMATS
 from csroles.documents.job_description import job_description
 from csroles.documents.view import View
-from csroles.errors import UnknownLevel
+from csroles.errors import UnknownFormat, UnknownLevel
 from csroles.model.vocabulary import LEVELS
-from csroles.source.writing import Drawing, format_of, write_text
+from csroles.source.writing import Drawing, format_of, write_bytes
 
 if TYPE_CHECKING:
     from csroles.catalogue.catalogue import Catalogue
@@ -28,13 +28,30 @@ class Document(Drawing):
         self._workspace = workspace
 
     def render(self, format: str) -> str:  # noqa: A002 - the plain word is the right one for callers
-        """The document in a format: md, html, txt or json.
+        """The document as text: md, html, txt or json.
+
+        Raises:
+            UnknownFormat: there is no such format, or it is no text, as docx is none.
+            TemplateProblem: a template of the workspace is wrong.
+        """
+        suffix = self._format(format)
+        if suffix in FILE_FORMATS:
+            raise UnknownFormat(f"A .{suffix} file is no text to look at. Write it to a file: {self.view.kind}.{suffix}")
+        return FORMATS[suffix](self.view, self._workspace)
+
+    def to_bytes(self, format: str) -> bytes:  # noqa: A002 - as in render
+        """The file that the document is in a format: those of ``render``, and docx.
 
         Raises:
             UnknownFormat: there is no such format.
+            MissingExtra: the format needs a package that is not installed.
             TemplateProblem: a template of the workspace is wrong.
         """
-        return FORMATS[format_of(format, FORMATS, "A document")](self.view, self._workspace)
+        suffix = self._format(format)
+        return FILE_FORMATS[suffix](self.view, self._workspace) if suffix in FILE_FORMATS else super().to_bytes(suffix)
+
+    def _format(self, name: str) -> str:
+        return format_of(name, (*FORMATS, *FILE_FORMATS), "A document")
 
     def __str__(self) -> str:
         return self.render("md")
@@ -73,7 +90,7 @@ def describe_all(
     Args:
         catalogue: the catalogue.
         folder: the folder, which is made if it is not there.
-        format: md, html, txt or json.
+        format: md, html, txt, json or docx.
         family: only the roles of this family.
         level: only the roles that exist at this level, as they are there.
         sources: whether each statement says its sources.
@@ -87,15 +104,15 @@ def describe_all(
         TemplateProblem: a template of the workspace is wrong.
         CannotWrite: a file cannot be written.
     """
-    suffix = format_of(format, FORMATS, "A document")
+    suffix = format_of(format, (*FORMATS, *FILE_FORMATS), "A document")
     if level is not None and level not in LEVELS:
         raise UnknownLevel(level, suggestions(level, LEVELS) or LEVELS)
     wanted = catalogue.families[family].id if family is not None else None
     roles = [role for role in catalogue if wanted in (None, role.family) and (level is None or level in role.levels)]
-    drawn = {role.id: describe(role, level=level, sources=sources).render(suffix) for role in roles}
+    drawn = {role.id: describe(role, level=level, sources=sources).to_bytes(suffix) for role in roles}
     paths = []
-    for id_, text in drawn.items():
+    for id_, data in drawn.items():
         path = Path(folder, f"{id_}.{suffix}")
-        write_text(path, text)
+        write_bytes(path, data)
         paths.append(path)
     return paths

@@ -23,7 +23,10 @@ class Link:
 
 
 Draw = Callable[[View, str | None], str]
-"""Draws a view; the second argument is the folder of a workspace that may have templates of its own."""
+"""Draws a view as text; the second argument is the folder of a workspace that may have templates of its own."""
+
+Make = Callable[[View, str | None], bytes]
+"""Makes a file of a view that is no text; the arguments are the same."""
 
 
 def draw_markdown(view: View, workspace: str | None = None) -> str:
@@ -53,10 +56,27 @@ def draw_json(view: View, workspace: str | None = None) -> str:  # noqa: ARG001 
     return json.dumps(plain(view), ensure_ascii=False, indent=2) + "\n"
 
 
+def make_word(view: View, workspace: str | None = None) -> bytes:
+    """A Word file, in the styles of the template ``document/document.docx``."""
+    from csroles.documents.word import draw_word
+
+    return draw_word(view, document_templates(workspace).find("document/document.docx"))
+
+
+def make_pdf(view: View, workspace: str | None = None) -> bytes:
+    """A PDF file, tagged for screen readers, set by the Typst templates ``document/*.typ``."""
+    from csroles.documents.pdf import draw_pdf
+
+    return draw_pdf(view, document_templates(workspace).folders)
+
+
 def _tidy(text: str) -> str:
     """Text without spaces at line ends and with one empty line at most, so that templates may be laid out to be read."""
     return _EMPTY_LINES.sub("\n\n", _LINE_END.sub("", text)).strip("\n") + "\n"
 
 
 FORMATS: dict[str, Draw] = {"md": draw_markdown, "html": draw_html, "txt": draw_text, "json": draw_json}
-"""A file's suffix to what draws it."""
+"""The formats that are text: a file's suffix to what draws it."""
+
+FILE_FORMATS: dict[str, Make] = {"docx": make_word, "pdf": make_pdf}
+"""The formats that are no text: a file's suffix to what makes it."""

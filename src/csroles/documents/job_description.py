@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from csroles.documents.parts import fact, listed, paired, section
 from csroles.documents.role_voice import RoleVoice
 from csroles.documents.view import (
     Block,
     Fact,
-    Facts,
     Item,
     Items,
     Paragraph,
@@ -19,7 +19,6 @@ from csroles.documents.view import (
     Scale,
     Section,
     Table,
-    Text,
     View,
 )
 
@@ -44,7 +43,7 @@ def job_description(role: Role, *, sources: bool = False, on: date | None = None
     facts = tuple(_facts(voice, role))
     sections = [*_sections(voice, role), *_company_sections(voice, role)]
     if sources:  # last, when every source that is cited is known
-        sections += _section(voice, "sources", [Items(tuple(_bibliography(voice)))])
+        sections += section(voice, "sources", [Items(tuple(_bibliography(voice)))])
     return View(
         kind=KIND,
         name=voice.label(KIND),
@@ -72,29 +71,22 @@ def _notes(voice: RoleVoice, on: date | None) -> Iterator[Phrase]:
 def _facts(voice: RoleVoice, role: Role) -> Iterator[Fact]:
     family = role.family_record
     yield from _stated(voice, "also-known-as", _aliases(voice, role))
-    yield from _fact(voice, "family", [Item(voice.text(family, family.title, "title"))])
-    yield from _fact(voice, "level" if len(role.levels) == 1 else "levels", [_level(voice, level) for level in role.levels])
-    yield from _fact(voice, "track", [Item(voice.label(f"track-{role.track}"))])
+    yield from fact(voice, "family", [Item(voice.text(family, family.title, "title"))])
+    yield from fact(voice, "level" if len(role.levels) == 1 else "levels", [_level(voice, level) for level in role.levels])
+    yield from fact(voice, "track", [Item(voice.label(f"track-{role.track}"))])
     for kind, label in _LINES:
         lines = [voice.item(voice.role(line.manager), "reports_to", line) for line in role.lines if line.line == kind]
-        yield from (_stated if kind == "usual" else _fact)(voice, label, lines)
-    yield from _fact(voice, "oversees", [Item(voice.role(report)) for report in role.reports])
+        yield from (_stated if kind == "usual" else fact)(voice, label, lines)
+    yield from fact(voice, "oversees", [Item(voice.role(report)) for report in role.reports])
     partners = [voice.item(voice.partner(partner.partner), "works_with", partner) for partner in role.works_with]
     yield from _stated(voice, "works-with", partners)
     yield from _work(voice, role)
 
 
-def _fact(voice: RoleVoice, label: str, values: Iterable[Item]) -> Iterator[Fact]:
-    """A fact, if it has values."""
-    found = tuple(values)
-    if found:
-        yield Fact(voice.label(label), found)
-
-
 def _stated(voice: RoleVoice, label: str, values: Iterable[Item]) -> Iterator[Fact]:
     """A fact that a source could state: without values it is not stated, where sources are asked for."""
     unstated = [Item(voice.label("not-stated"))] if voice.sources else []
-    return _fact(voice, label, tuple(values) or unstated)
+    return fact(voice, label, tuple(values) or unstated)
 
 
 def _aliases(voice: RoleVoice, role: Role) -> Iterator[Item]:
@@ -130,36 +122,22 @@ def _sections(voice: RoleVoice, role: Role) -> Iterator[Section]:
         "duties": _duties(voice, role),
         "requirements": _requirements(voice, role),
         "skills": _skills(voice, role),
-        "qualities": _listed(_qualities(voice, role)),
-        "tools": _listed(_tools(voice, role)),
-        "metrics": _listed(_metrics(voice, role)),
-        "practices": _listed(_practices(voice, role)),
+        "qualities": listed(voice.quality(item) for item in role.qualities),
+        "tools": listed(_tools(voice, role)),
+        "metrics": listed(_metrics(voice, role)),
+        "practices": listed(_practices(voice, role)),
         "career": _career(voice, role),
         "codes": _codes(voice, role),
     }
     for id_, blocks in parts.items():
         unstated: list[Block] = [Paragraph((voice.label("not-stated"),))] if voice.sources else []
-        yield from _section(voice, id_, tuple(blocks) or unstated)
+        yield from section(voice, id_, tuple(blocks) or unstated)
 
 
 def _company_sections(voice: RoleVoice, role: Role) -> Iterator[Section]:
     facts = tuple(Fact(voice.name(label), (Item(voice.name(text)),)) for label, text in role.facts.items())
-    yield from _section(voice, "facts", [Facts(facts)] if facts else [])
-    yield from _section(voice, "review", _review(voice, role.review) if role.review else [])
-
-
-def _section(voice: RoleVoice, id_: str, blocks: Iterable[Block]) -> Iterator[Section]:
-    """A section, if it has blocks."""
-    found = tuple(blocks)
-    if found:
-        yield Section(id_, voice.label(id_), found)
-
-
-def _listed(items: Iterable[Item]) -> Iterator[Block]:
-    """A block of items, if there are any."""
-    found = tuple(items)
-    if found:
-        yield Items(found)
+    yield from section(voice, "facts", paired(facts))
+    yield from section(voice, "review", _review(voice, role.review) if role.review else [])
 
 
 def _duties(voice: RoleVoice, role: Role) -> Iterator[Block]:
@@ -221,30 +199,14 @@ def _skill(voice: RoleVoice, item: RoleSkill) -> tuple[Item, Item, Item]:
             needs.append(voice.at_level(level, voice.label(other.need)))
         if other.proficiency and other.proficiency != item.proficiency:
             names.append(voice.at_level(level, voice.skilled(other.proficiency)))
-            meanings.append(voice.at_level(level, _meaning(voice, item, other.proficiency)))
+            meanings.append(voice.at_level(level, voice.meaning(item, other.proficiency)))
     marks = [voice.label("preferred")] if item.need == "preferred" else []
     scale = Scale(item.proficiency, max(record.rank for record in voice.catalogue.proficiencies))
     return (
         voice.item(voice.text(item.skill, item.skill.title, "title"), "skills", item, marks=marks, differences=needs),
         voice.item(voice.skilled(item.proficiency), differences=names, scale=scale),
-        voice.item(_meaning(voice, item, item.proficiency), differences=meanings),
+        voice.item(voice.meaning(item, item.proficiency), differences=meanings),
     )
-
-
-def _meaning(voice: RoleVoice, item: RoleSkill, rank: int) -> Text:
-    """What a proficiency of a skill looks like; what the skill is, where that is not described."""
-    said = item.skill.described_at(rank)
-    for record in voice.catalogue.proficiencies if said else ():
-        if record.rank == rank:
-            return voice.text(item.skill, said, "proficiencies", record.id, "text")
-    return voice.text(item.skill, item.skill.definition, "definition")
-
-
-def _qualities(voice: RoleVoice, role: Role) -> Iterator[Item]:
-    for item in role.qualities:
-        quality = item.quality
-        detail = voice.text(quality, quality.definition, "definition")
-        yield voice.item(voice.text(quality, quality.title, "title"), "qualities", item, detail=detail)
 
 
 def _tools(voice: RoleVoice, role: Role) -> Iterator[Item]:
@@ -275,15 +237,11 @@ def _practices(voice: RoleVoice, role: Role) -> Iterator[Item]:
 def _career(voice: RoleVoice, role: Role) -> Iterator[Block]:
     steps = [voice.item(voice.role(step.role), "career.next", step) for step in role.career.next] if role.career else []
     origins = [Item(voice.role(origin)) for origin in role.career_from]
-    facts = (*_fact(voice, "career-next", steps), *_fact(voice, "career-from", origins))
-    if facts:
-        yield Facts(facts)
+    yield from paired((*fact(voice, "career-next", steps), *fact(voice, "career-from", origins)))
 
 
 def _codes(voice: RoleVoice, role: Role) -> Iterator[Block]:
-    facts = tuple(Fact(voice.name(code.id.upper()), (_code(voice, code),)) for code in role.codes)
-    if facts:
-        yield Facts(facts)
+    yield from paired(Fact(voice.name(code.id.upper()), (_code(voice, code),)) for code in role.codes)
 
 
 def _code(voice: RoleVoice, code: Code) -> Item:
@@ -297,9 +255,7 @@ def _code(voice: RoleVoice, code: Code) -> Item:
 def _review(voice: RoleVoice, review: Review) -> Iterator[Block]:
     owner = [Item(voice.name(review.owner))] if review.owner else []
     status = [Item(voice.label("status-" + review.status.replace(" ", "-")))] if review.status else []
-    facts = (*_fact(voice, "owner", owner), *_fact(voice, "status", status))
-    if facts:
-        yield Facts(facts)
+    yield from paired((*fact(voice, "owner", owner), *fact(voice, "status", status)))
     if review.reviewed:
         yield Paragraph(voice.filled("reviewed-on", date=(voice.date(review.reviewed),)))
 

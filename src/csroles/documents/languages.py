@@ -60,3 +60,14 @@ def bracketed(words: str, language: str) -> str:
 def direction(language: str) -> str:
     """The direction in which a language is written: ltr or rtl."""
     return str(locale_of(language).text_direction)
+
+
+def word_tag(language: str) -> str:
+    """A language with the territory where it is mostly written, as Word and PDF name it: zh-TW for zh-Hant, ru-RU for ru."""
+    from babel.core import get_global
+
+    name = str(locale_of(language))
+    known = get_global("likely_subtags")
+    usual = known.get(name.partition("_")[0], "")  # the script that a language mostly has is not listed with it
+    likely = known.get(name, usual if usual.startswith(f"{name}_") else name).split("_")
+    return f"{likely[0]}-{likely[-1]}"

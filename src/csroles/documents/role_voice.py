@@ -11,7 +11,7 @@ from csroles.documents.voice import Voice
 if TYPE_CHECKING:
     from csroles.model.base import Item as RecordItem
     from csroles.model.base import Map, Sourced
-    from csroles.model.role import Role
+    from csroles.model.role import Role, RoleQuality, RoleSkill
     from csroles.model.shared import Department, Source
 
 DifferenceT = TypeVar("DifferenceT")
@@ -112,3 +112,17 @@ class RoleVoice(Voice):
             if record.rank == rank:
                 return self.text(record, record.title, "title")
         return self.name(str(rank))
+
+    def meaning(self, item: RoleSkill, rank: int) -> Text:
+        """What a proficiency of a skill looks like; what the skill is, where that is not described."""
+        said = item.skill.described_at(rank)
+        for record in self.catalogue.proficiencies if said else ():
+            if record.rank == rank:
+                return self.text(item.skill, said, "proficiencies", record.id, "text")
+        return self.text(item.skill, item.skill.definition, "definition")
+
+    def quality(self, item: RoleQuality) -> Item:
+        """A quality, with what it looks like at work."""
+        quality = item.quality
+        detail = self.text(quality, quality.definition, "definition")
+        return self.item(self.text(quality, quality.title, "title"), "qualities", item, detail=detail)

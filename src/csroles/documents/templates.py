@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
+from markupsafe import Markup
+
 from csroles.documents import languages
 from csroles.documents.colour import readable
-from csroles.documents.markdown import escaped
+from csroles.documents.markdown import escaped, linked
 from csroles.documents.plain_text import underlined, wrapped
 from csroles.documents.view import Phrase, Text
 from csroles.source.templates import Templates
@@ -19,7 +22,8 @@ def document_templates(workspace: str | None = None) -> Templates:
     """The templates of documents: those of a workspace's templates/ before the built-in ones."""
     filters: dict[str, Callable[..., Any]] = {
         "plain": spoken,
-        "md": lambda text: escaped(spoken(text)),
+        "md": in_markdown,
+        "json_ld": embedded,
         "wrapped": wrapped,
         "underlined": underlined,
         "readable": readable,
@@ -36,3 +40,19 @@ def document_templates(workspace: str | None = None) -> Templates:
 def spoken(text: Text | Phrase) -> str:
     """The words alone."""
     return text.words if isinstance(text, Text) else "".join(part.words for part in text)
+
+
+def in_markdown(text: Text | Phrase) -> str:
+    """The words in Markdown, those that lead somewhere as links."""
+    parts = (text,) if isinstance(text, Text) else text
+    if not any(part.address for part in parts):
+        return escaped(spoken(text))
+    return "".join(linked(part.words, part.address) if part.address else escaped(part.words) for part in parts)
+
+
+_NOT_IN_SCRIPTS = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+
+
+def embedded(data: Mapping[str, Any]) -> Markup:
+    """Data as JSON that can stand in a script element: nothing in it ends the element or opens another one."""
+    return Markup(json.dumps(data, ensure_ascii=False).translate(_NOT_IN_SCRIPTS))  # noqa: S704 - every sign of markup is escaped

@@ -5,6 +5,7 @@ A view is plain data of a few general shapes, so that a format can draw any of t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, ClassVar, Literal
 
@@ -13,12 +14,14 @@ from typing import Any, ClassVar, Literal
 class Text:
     """Words of plain text, and the language that they are in (a BCP 47 tag).
 
-    ``role`` is the id of the role that the words name, if they name one: a format may make a link of it.
+    ``role`` is the id of the role that the words name, if they name one: a format may make a link of it. ``address`` is
+    where the words lead by themselves, if anywhere: an address that begins with https:, http: or mailto:.
     """
 
     words: str
     language: str
     role: str = ""
+    address: str = ""
 
 
 Phrase = tuple[Text, ...]
@@ -141,6 +144,8 @@ class View:
         facts: what a reader wants to know first.
         sections: the rest, in order.
         notes: remarks on the document itself.
+        paper: the size of its pages, where it has any: a4 or letter.
+        data: what a page says for programs too, as a JSON-LD object; a page carries it unseen.
     """
 
     kind: str
@@ -152,6 +157,8 @@ class View:
     facts: tuple[Fact, ...] = ()
     sections: tuple[Section, ...] = ()
     notes: tuple[Phrase, ...] = ()
+    paper: Literal["a4", "letter"] = "a4"
+    data: Mapping[str, Any] | None = None
 
 
 def plain(value: Any) -> Any:

@@ -50,11 +50,16 @@ class Voice:
         """A role's title."""
         return self.text(role, role.title, "title", role=role.id)
 
-    def label(self, id_: str, count: int | None = None) -> Text:
-        """An interface word."""
+    def passage(self, words: str, language: str) -> Text:
+        """Words of a company's own file, in the language in which it is written."""
+        self.is_mixed = self.is_mixed or language != self.language
+        return Text(clean(words), language)
+
+    def label(self, id_: str, count: int | None = None, **values: str) -> Text:
+        """An interface word, with values put in for the names in braces."""
         word = self.catalogue.interface[id_]
         path = ("text",) if word.text else ("forms", "other")
-        return self.text(word, self.catalogue.label(id_, count), *path)
+        return self.text(word, self.catalogue.label(id_, count, **values), *path)
 
     def filled(self, id_: str, **values: Phrase) -> Phrase:
         """An interface word with phrases put in for the names in braces."""
@@ -90,6 +95,12 @@ class Voice:
 
         return self.name(format_date(day, format="long", locale=locale_of(self.language)))
 
+    def number(self, count: int) -> Text:
+        """A whole number in the language's own form."""
+        from babel.numbers import format_decimal
+
+        return self.name(format_decimal(count, locale=locale_of(self.language)))
+
     def publisher(self) -> Publisher | None:
         """The company, if the catalogue is one's own."""
         company = self.catalogue.company
@@ -101,7 +112,7 @@ def joined(parts: Iterable[Text]) -> Phrase:
     merged: list[Text] = []
     for part in parts:
         last = merged[-1] if merged else None
-        if last and last.language == part.language and not last.role and not part.role:
+        if last and last.language == part.language and not (last.role or last.address or part.role or part.address):
             merged[-1] = Text(last.words + part.words, part.language)
         elif part.words:
             merged.append(part)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from csroles.charts.tree import tree
+from csroles.charts.tree import roles_tree
 from csroles.documents.formats import Link, draw_html
 from csroles.documents.guide import guide_view
 from csroles.documents.job_description import job_description
@@ -79,7 +79,7 @@ def _pages(catalogue: Catalogue) -> dict[str, str]:
 
 def _index(catalogue: Catalogue, voice: Voice) -> str:
     families = tuple(_families(catalogue, voice))
-    chart = tree(catalogue)
+    chart = roles_tree(catalogue)
     guides = [
         (f"{GUIDES}/{guide.id}.html", voice.text(guide, guide.title, "title"), voice.text(guide, guide.lead, "lead"))
         for guide in catalogue.guides

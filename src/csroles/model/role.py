@@ -1,5 +1,6 @@
 """A role, and everything that a role file says."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, TypeVar
 
@@ -229,13 +230,13 @@ class Review(Model):
     ] = None
 
 
-ItemT = TypeVar("ItemT", bound=Item)
+LevelledT = TypeVar("LevelledT", bound=Levelled)
 
 
 class Role(Record):
     """A role: what it is for, what it does, what it asks for, and where it stands among the others."""
 
-    __slots__ = ("_level",)
+    __slots__ = ("_level", "_made")
     kind: ClassVar[str] = "roles"
 
     title: Annotated[Text, described("The title, in title case, singular.")]
@@ -277,6 +278,30 @@ class Role(Record):
         """
         if level not in self.levels:
             raise UnknownLevel(level, self.levels.ids, self.title)
+        return self._once(level, self._at)
+
+    @property
+    def at_all_levels(self) -> "Role":
+        """The role with what all its levels hold: without the items that stand at some of them only."""
+        return self._once("", self._shared)
+
+    def _once(self, form: str, make: Callable[[str], "Role"]) -> "Role":
+        """The role in one of its forms, of which a catalogue's role, since it cannot change, keeps each that was asked for."""
+        made: dict[str, Role] = getattr(self, "_made", {})
+        if form not in made:
+            made[form] = make(form)
+        return made[form]
+
+    def _shared(self, _: str) -> "Role":
+        everywhere = set(self.levels.ids)
+        changes: dict[str, object] = {}
+        for name in keyed_fields(type(self)):
+            items = getattr(self, name)
+            if items and isinstance(items[0], Levelled):
+                changes[name] = type(items)([item for item in items if not item.levels or everywhere <= set(item.levels)])
+        return self._formed(changes)
+
+    def _at(self, level: str) -> "Role":
         here = self.levels[level]
         changes: dict[str, object] = {"levels": type(self.levels)([here]), "title": here.title or self.title}
         if here.title:
@@ -286,8 +311,12 @@ class Role(Record):
             if items and isinstance(items[0], Levelled):
                 held = [_at(item, level) for item in items if not item.levels or level in item.levels]
                 changes[name] = type(items)(held)
-        role = self.model_copy(update=changes)
+        role = self._formed(changes)
         object.__setattr__(role, "_level", level)
+        return role
+
+    def _formed(self, changes: dict[str, object]) -> "Role":
+        role = self.model_copy(update=changes)
         if hasattr(self, "_catalogue"):
             role.bind(self.catalogue)
         return role
@@ -339,12 +368,15 @@ class Role(Record):
     def bind(self, catalogue: "Catalogue") -> None:
         """Let the role, its items and its career steps know their catalogue."""
         super().bind(catalogue)
+        object.__setattr__(self, "_made", {})
         for step in self.career.next if self.career else ():
             step.bind(catalogue)
 
 
-def _at(item: ItemT, level: str) -> ItemT:
+def _at(item: LevelledT, level: str) -> LevelledT:
     """An item as it stands at a level."""
+    if not item.levels and not getattr(item, "at", None):
+        return item
     difference = (getattr(item, "at", None) or {}).get(level)
     changes: dict[str, object] = {"levels": ()}
     if hasattr(item, "at"):

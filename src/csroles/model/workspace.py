@@ -1,9 +1,9 @@
 """A company's own files: its settings, its openings, its organisation."""
 
 from datetime import date
-from typing import Annotated, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
-from pydantic import AfterValidator, model_validator
+from pydantic import AfterValidator, ValidationInfo, field_validator, model_validator
 
 from csroles.model.base import (
     Id,
@@ -21,6 +21,12 @@ from csroles.model.base import (
     described,
     frozen,
 )
+
+if TYPE_CHECKING:
+    from csroles.source.document import Document
+
+Employment = Literal["full-time", "part-time", "contract", "temporary", "internship", "volunteer", "per-diem"]
+"""The type of an employment."""
 
 
 class Company(Model):
@@ -88,21 +94,32 @@ class Apply(Model):
 class Pay(Model):
     """The pay that an opening offers."""
 
-    min: Annotated[float, described("The lower end.", gt=0, strict=True, allow_inf_nan=False)]
-    max: Annotated[float, described("The upper end.", gt=0, strict=True, allow_inf_nan=False)]
+    min: Annotated[
+        float,
+        described("The lower end of the range; a single figure stands at both ends.", gt=0, strict=True, allow_inf_nan=False),
+    ]
+    max: Annotated[
+        float,
+        described("The upper end of the range; a single figure stands at both ends.", gt=0, strict=True, allow_inf_nan=False),
+    ]
     currency: Annotated[Plain, described("ISO 4217 code, such as USD.", pattern="^[A-Z]{3}$")]
     per: Annotated[Literal["hour", "day", "week", "month", "year"], described("The time that it is for.")]
 
     @model_validator(mode="after")
     def _in_order(self) -> "Pay":
         if self.min > self.max:
-            raise ValueError(f"the range is reversed: min {self.min:g} is above max {self.max:g}")
+            raise ValueError(f"the range is reversed: min {_figure(self.min)} is above max {_figure(self.max)}")
         return self
+
+
+def _figure(amount: float) -> str:
+    return str(int(amount)) if amount.is_integer() else str(amount)
 
 
 class Opening(Record):
     """A vacancy: a role at a level and place, with pay and dates."""
 
+    __slots__ = ("_document",)
     kind: ClassVar[str] = "openings"
     role: Annotated[Id, described("The id of the role.")]
     level: Annotated[Maybe[Level], described("The level; without it, what every level of the role holds.")] = None
@@ -111,14 +128,17 @@ class Opening(Record):
     starts: Annotated[Maybe[Plain], described("When work starts: a date, or words.")] = None
     locations: Annotated[tuple[Id, ...], described("Ids of the workspace's locations.")] = ()
     mode: Annotated[Maybe[WorkMode], described("on-site, hybrid or remote.")] = None
-    employment: Annotated[
-        Maybe[Literal["full-time", "part-time", "contract", "temporary", "internship", "volunteer", "per-diem"]],
-        described("The type of employment."),
-    ] = None
+    employment: Annotated[Maybe[Employment], described("The type of employment.")] = None
     hours: Annotated[Maybe[Plain], described("Working hours, in words.")] = None
     positions: Annotated[int, described("How many people are wanted.", ge=1, strict=True)] = 1
     pay: Annotated[Maybe[Pay], described("The pay that is offered.")] = None
     bonus: Annotated[Maybe[Text], described("Pay beside the range, in words.")] = None
+    benefits: Annotated[
+        Statements[Benefit], described("What is offered beside the company's own benefits; the same id replaces one of those.")
+    ] = Statements()
+    statements: Annotated[
+        Statements[Statement], described("Passages beside the company's own; the same id replaces one of those.")
+    ] = Statements()
     apply: Annotated[Maybe[Apply], described("How to apply.")] = None
     contact: Annotated[Maybe[Plain], described("Whom to ask.")] = None
     requisition: Annotated[Maybe[Plain], described("The requisition's number in the company's own system.")] = None
@@ -127,11 +147,18 @@ class Opening(Record):
         described("What differs from the role for this opening, in the shape of a role's layer."),
     ] = None
 
-    @model_validator(mode="after")
-    def _closes_after_posted(self) -> "Opening":
-        if self.posted and self.closes and self.closes < self.posted:
-            raise ValueError(f"closes on {self.closes}, before it is posted on {self.posted}")
-        return self
+    @field_validator("closes")
+    @classmethod
+    def _closes_after_posted(cls, closes: date, info: ValidationInfo) -> date:
+        posted = info.data.get("posted")
+        if posted and closes < posted:
+            raise ValueError(f"{closes} is before the day of posting, {posted}")
+        return closes
+
+    @property
+    def document(self) -> "Document | None":
+        """The file that says it; None for an opening that was made in Python."""
+        return getattr(self, "_document", None)
 
 
 class Position(Item):

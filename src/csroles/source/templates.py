@@ -48,6 +48,18 @@ class Templates:
         except Exception as error:  # a template can raise anything: 1 / 0 is a mistake in it like any other
             raise TemplateProblem(self._told(error, name)) from error
 
+    def find(self, name: str) -> str:
+        """The path of a file among the templates that Jinja does not draw, such as a Word file with styles.
+
+        Raises:
+            TemplateProblem: there is none of that name.
+        """
+        for folder in self.folders:
+            path = os.path.join(folder, *name.split("/"))
+            if os.path.isfile(path):
+                return path
+        raise TemplateProblem(f"{name}: there is no template {name}")
+
     def _told(self, error: Exception, name: str) -> str:
         if isinstance(error, TemplateSyntaxError):
             return f"{error.filename or error.name or name}:{error.lineno}: {error.message}"

@@ -32,9 +32,18 @@ class Drawing(ABC):
         """The text of the drawing in a format, given by its name or by a file name with its suffix.
 
         Raises:
+            UnknownFormat: there is no such format, or it is no text.
+            TemplateProblem: a template of the workspace is wrong.
+        """
+
+    def to_bytes(self, format: str) -> bytes:  # noqa: A002 - as in render
+        """The file that the drawing is in a format: of a text, its UTF-8.
+
+        Raises:
             UnknownFormat: there is no such format.
             TemplateProblem: a template of the workspace is wrong.
         """
+        return self.render(format).encode("utf-8")
 
     def save(self, path: str | os.PathLike[str]) -> Path:
         """Write the drawing in the format that the file's suffix names, whole or not at all.
@@ -44,7 +53,7 @@ class Drawing(ABC):
             TemplateProblem: a template of the workspace is wrong.
             CannotWrite: the file cannot be written.
         """
-        write_text(path, self.render(os.fspath(path)))
+        write_bytes(path, self.to_bytes(os.fspath(path)))
         return Path(path)
 
 
@@ -70,7 +79,16 @@ def format_of(name: str, formats: Iterable[str], what: str) -> str:
 def write_text(path: str | os.PathLike[str], text: str) -> None:
     """Write a text in UTF-8 with its line ends as they are: whole, or, whatever happens, not at all.
 
-    The text goes to a new file beside the target, which then takes the target's place in one step. A missing
+    Raises:
+        CannotWrite: it could not be written; what was there before is unchanged.
+    """
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
+    """Write a file: whole, or, whatever happens, not at all.
+
+    The data go to a new file beside the target, which then takes the target's place in one step. A missing
     folder is made, a symbolic link is followed, and an existing file keeps its permissions.
 
     Raises:
@@ -81,7 +99,7 @@ def write_text(path: str | os.PathLike[str], text: str) -> None:
     mode = _checked_mode(target, shown)
     try:
         os.makedirs(os.path.dirname(target), exist_ok=True)
-        _replace(target, text.encode("utf-8"), mode)
+        _replace(target, data, mode)
     except OSError as error:
         cause = _CAUSES.get(error.errno or 0) or error.strerror or str(error)
         raise CannotWrite(f"Cannot write {shown}: {cause}.") from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,6 +15,7 @@ from csroles.cli.options import (
     Workspace,
     WrongUsage,
     and_workspace,
+    chosen_day,
     chosen_family,
     chosen_level,
     examples,
@@ -28,12 +28,14 @@ from csroles.cli.saving import deliver
 from csroles.cli.terminal import say
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from csroles.model.role import Role
 
 EXAMPLES = examples(
-    ("csroles describe customer-success-manager -o csm.html -o csm.md", "one role as a web page and as Markdown"),
+    ("csroles describe customer-success-manager -o csm.docx -o csm.pdf", "one role as a Word file and as a PDF"),
     ("csroles describe CSM --level mid --language zh-TW -o csm.html", "at one level, in traditional Chinese"),
-    ("csroles describe --all -o descriptions --format html", "every role, a file each, into a folder"),
+    ("csroles describe --all -o descriptions --format docx", "every role, a Word file each, into a folder"),
     ("csroles describe --family support -o support --format txt", "the roles of a family"),
 )
 
@@ -55,7 +57,7 @@ def run(
             "--format",
             metavar="FORMAT",
             show_default=False,
-            help="The format, where no file's ending says it: md, html, txt, json.",
+            help="The format, where no file's ending says it: docx, pdf, html, md, txt, json.",
         ),
     ] = None,
     sources: Annotated[bool, typer.Option("--sources", help="Say at each statement where it comes from.")] = False,
@@ -69,12 +71,12 @@ def run(
 ) -> None:
     """Write job descriptions.
 
-    The ending of the file says the format: .md, .html, .txt or .json. Without a file, Markdown goes to the screen. Without a
-    level, the document covers all levels of the role and says what differs between them.
+    The ending of the file says the format: .docx (Word), .pdf, .html, .md, .txt or .json. Without a file, Markdown goes to the
+    screen. Without a level, the document covers all levels of the role and says what differs between them.
     """
     if (role is not None) == (every or family is not None):
         raise WrongUsage("Name one role, or use --all or --family. To see the roles: csroles list")
-    day = _day(on)
+    day = chosen_day(on)
     if role is not None:
         found = open_catalogue(workspace, language).resolve(role)
         _describe_one(found, level, output, format_, day, and_workspace(workspace), sources=sources, quiet=quiet)
@@ -84,18 +86,6 @@ def run(
     if output is None or len(output) != 1:
         raise WrongUsage("Name the folder to write into, once: -o DIR")
     _describe_many(output[0], family, level, format_, language, workspace, sources=sources, quiet=quiet)
-
-
-def _day(on: str | None) -> date | None:
-    """The date that was asked for.
-
-    Raises:
-        WrongUsage: it is none.
-    """
-    try:
-        return None if on is None else date.fromisoformat(on)
-    except ValueError:
-        raise WrongUsage(f"{on!r} is no date. Write it as year, month and day: --on 2026-12-31") from None
 
 
 def _describe_one(
