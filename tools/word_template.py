@@ -143,6 +143,7 @@ def _paragraph_styles(document: Any) -> None:
     _space(label, 2, 2, 1.1)
     header = _style(document, "Header", "Normal")
     _font(header, 9.5, bold=True, colour=RGBColor.from_string(ACCENT))
+    _space(header, 0, 6, 1)
     footer = _style(document, "Footer", "Normal")
     _font(footer, 8.5, colour=SOFT)
 

@@ -200,5 +200,9 @@ class TemplateProblem(CsrolesError, ValueError):
     """A template is wrong; the message names the template and the line."""
 
 
+class CannotRead(CsrolesError, OSError):
+    """A file that was there is gone, or may not be read."""
+
+
 class CannotWrite(CsrolesError, OSError):
     """A file or folder could not be written; nothing was changed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from csroles.catalogue.near import did_you_mean
 from csroles.catalogue.openings import located, opening_flaws, place_flaws
 from csroles.catalogue.organisations import organisation_flaws
 from csroles.errors import Problem, UnknownLanguage
+from csroles.source.pictures import is_address, picture_fault
 
 if TYPE_CHECKING:
     from csroles.catalogue.catalogue import Catalogue
@@ -47,6 +49,9 @@ def _settings(catalogue: Catalogue, workspace: Workspace) -> Iterator[Problem]:
         except UnknownLanguage:
             hint = f"The catalogue has {', '.join(catalogue.languages)}; words of your own go into locales/{language}/."
             yield document.problem(f"there are no words in {language}", ("languages", position), hint=hint)
+    logo = said.get("company", NOTHING).get("logo", "")
+    if logo and not is_address(logo) and (fault := picture_fault(os.path.dirname(document.path), logo)):
+        yield document.problem(f"{logo} {fault}", ("company", "logo"), hint="Name a picture file of the workspace.")
     for id_, location in said.get("locations", NOTHING).items():
         for flaw in place_flaws(location["country"], location.get("region")):
             yield document.problem(flaw.message, ("locations", id_, *flaw.path), hint=flaw.hint)

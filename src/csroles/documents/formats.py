@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from csroles.documents.logo import logo_of
 from csroles.documents.templates import document_templates
 from csroles.documents.view import Text, View, plain
 
@@ -43,7 +44,8 @@ def draw_html(view: View, workspace: str | None = None, links: Mapping[str, str]
         links: role ids to addresses; the words that name such a role become links.
         home: the page above this one, if there is one.
     """
-    return document_templates(workspace).draw("document/document.j2.html", view=view, links=links or {}, home=home)
+    logo = logo_of(view.publisher, workspace)
+    return document_templates(workspace).draw("document/document.j2.html", view=view, links=links or {}, home=home, logo=logo)
 
 
 def draw_text(view: View, workspace: str | None = None) -> str:
@@ -60,14 +62,14 @@ def make_word(view: View, workspace: str | None = None) -> bytes:
     """A Word file, in the styles of the template ``document/document.docx``."""
     from csroles.documents.word import draw_word
 
-    return draw_word(view, document_templates(workspace).find("document/document.docx"))
+    return draw_word(view, document_templates(workspace).find("document/document.docx"), logo_of(view.publisher, workspace))
 
 
 def make_pdf(view: View, workspace: str | None = None) -> bytes:
     """A PDF file, tagged for screen readers, set by the Typst templates ``document/*.typ``."""
     from csroles.documents.pdf import draw_pdf
 
-    return draw_pdf(view, document_templates(workspace).folders)
+    return draw_pdf(view, document_templates(workspace).folders, logo_of(view.publisher, workspace))
 
 
 def _tidy(text: str) -> str:

@@ -28,6 +28,7 @@ def guide_view(guide: Guide) -> View:
         publisher=voice.publisher(),
         sections=sections,
         notes=((voice.label("not-translated"),),) if voice.is_mixed else (),
+        paper=voice.paper(),
     )
 
 

@@ -54,6 +54,7 @@ def job_description(role: Role, *, sources: bool = False, on: date | None = None
         facts=facts,
         sections=tuple(sections),
         notes=tuple(_notes(voice, on)),
+        paper=voice.paper(),
     )
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 
 from csroles.documents import fonts, languages
 from csroles.documents.colour import readable
+from csroles.documents.logo import Logo
 from csroles.documents.typst_templates import TypstTemplates
 from csroles.documents.view import Block, Fact, Facts, Item, Paragraph, Text, View
 from csroles.errors import MissingGlyph, TemplateProblem
@@ -36,12 +37,13 @@ _ESCAPED = re.compile(r'\\u\{([0-9a-f]+)\}|\\(["\\])')
 """How Typst says that it would have to show a box, and how it writes characters there that cannot be seen."""
 
 
-def draw_pdf(view: View, template_folders: Sequence[str]) -> bytes:
+def draw_pdf(view: View, template_folders: Sequence[str], logo: Logo | None = None) -> bytes:
     """A PDF file; the same bytes for the same view, templates and fonts.
 
     Args:
         view: what it says.
         template_folders: the folders of templates, those of a workspace before the built-in one.
+        logo: the company's logo, which takes the place of its name at the head.
 
     Raises:
         MissingExtra: a package is not installed.
@@ -49,7 +51,13 @@ def draw_pdf(view: View, template_folders: Sequence[str]) -> bytes:
         TemplateProblem: a template is wrong; it names file and line.
     """
     fonts.installed()  # a missing package is told before anything else
-    return compiled(TypstTemplates(template_folders), json.dumps(_data(view)))
+    return compiled(TypstTemplates(template_folders), json.dumps(_data(view) | {"logo": _picture(logo) if logo else None}))
+
+
+def _picture(logo: Logo) -> dict[str, Any]:
+    """A picture as the templates read it: byte by byte, since Typst takes the files that it is given for texts."""
+    form = "svg" if logo.media_type == "image/svg+xml" else "png" if logo.media_type == "image/png" else "jpg"
+    return {"data": list(logo.data), "format": form, "words": logo.words}
 
 
 def compiled(templates: TypstTemplates, data: str) -> bytes:

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from weakref import WeakKeyDictionary
 
 from csroles.documents.languages import next_phrase
+from csroles.documents.paper import paper_of
 from csroles.documents.parts import fact, listed, paired, section
 from csroles.documents.pay import pay_text
 from csroles.documents.places import area_text, place_text, street_of
@@ -58,10 +59,11 @@ def posting(vacancy: Vacancy) -> View:
         title=title,
         language=voice.language,
         lead=lead,
-        publisher=Publisher(voice.name(company.name), company.url, company.colour) if company.name else None,
+        publisher=Publisher(voice.name(company.name), company.url, company.colour, company.picture) if company.name else None,
         facts=facts,
         sections=sections,
         notes=tuple(_notes(voice, vacancy, is_mixed=is_mixed)),
+        paper=paper_of(place.country for place in vacancy.places) if vacancy.places else voice.paper(),
     )
 
 

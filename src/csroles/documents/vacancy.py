@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from csroles.catalogue.openings import changes_of
 from csroles.errors import InvalidOpening, Problem
+from csroles.source.pictures import is_address
 from csroles.source.words import clean
 
 if TYPE_CHECKING:
@@ -37,12 +38,13 @@ class Employer:
     """Who offers the job.
 
     ``name`` is empty if nobody is named; ``url`` is the web address; ``logo`` the web address of a picture, where it has
-    one on the web; ``colour`` is #rrggbb.
+    one on the web, ``picture`` a picture file of the workspace; ``colour`` is #rrggbb.
     """
 
     name: str = ""
     url: str = ""
     logo: str = ""
+    picture: str = ""
     colour: str = ""
 
 
@@ -152,7 +154,7 @@ def vacancy_of(
         level=role.level,
         language=_language(opening),
         posted=opening.posted or on,
-        company=_employer(company or catalogue.company),
+        company=_employer(company) if company else _employer(catalogue.company, is_own=True),
         places=tuple(known[id_] for id_ in opening.locations),
         mode=opening.mode,
         employment=opening.employment,
@@ -211,12 +213,19 @@ def _shown_facts(role: Role, settings: Settings | None) -> dict[str, str]:
 # --- the rest ----------------------------------------------------------------------------------
 
 
-def _employer(company: Company | None) -> Employer:
+def _employer(company: Company | None, *, is_own: bool = False) -> Employer:
+    """Who offers the job; the workspace's own company may have a picture there."""
     if company is None:
         return Employer()
-    logo = clean(company.logo or "")  # a picture that lies in the workspace has no address
-    on_the_web = logo if logo.startswith(("http://", "https://")) else ""
-    return Employer(name=clean(company.name), url=clean(company.url or ""), logo=on_the_web, colour=company.colour or "")
+    logo = clean(company.logo or "")
+    on_the_web = is_address(logo)
+    return Employer(
+        name=clean(company.name),
+        url=clean(company.url or ""),
+        logo=logo if on_the_web else "",
+        picture=logo if is_own and not on_the_web else "",
+        colour=company.colour or "",
+    )
 
 
 def _by_id(locations: Iterable[Location]) -> dict[str, Location]:

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, ClassVar, Literal
 
+from csroles.documents.paper import Paper
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -123,11 +125,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """The company whose document it is, with its colour as #rrggbb if it has one."""
+    """The company whose document it is.
+
+    ``colour`` is #rrggbb; ``logo`` is the name of a picture file in its workspace, relative to the workspace's folder.
+    """
 
     name: Text
     url: str = ""
     colour: str = ""
+    logo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +163,7 @@ class View:
     facts: tuple[Fact, ...] = ()
     sections: tuple[Section, ...] = ()
     notes: tuple[Phrase, ...] = ()
-    paper: Literal["a4", "letter"] = "a4"
+    paper: Paper = "a4"
     data: Mapping[str, Any] | None = None
 
 

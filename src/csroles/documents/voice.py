@@ -8,7 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from csroles.documents.languages import locale_of, semicolon
+from csroles.documents.paper import Paper, paper_of
 from csroles.documents.view import Phrase, Publisher, Text
+from csroles.source.pictures import is_address
 from csroles.source.words import clean
 
 if TYPE_CHECKING:
@@ -104,7 +106,15 @@ class Voice:
     def publisher(self) -> Publisher | None:
         """The company, if the catalogue is one's own."""
         company = self.catalogue.company
-        return Publisher(self.name(company.name), company.url or "", company.colour or "") if company else None
+        if company is None:
+            return None
+        logo = "" if is_address(company.logo or "") else company.logo or ""
+        return Publisher(self.name(company.name), company.url or "", company.colour or "", logo)
+
+    def paper(self) -> Paper:
+        """The paper that is used where the company has its first place of work."""
+        settings = self.catalogue.settings
+        return paper_of(location.country for location in settings.locations) if settings else "a4"
 
 
 def joined(parts: Iterable[Text]) -> Phrase:

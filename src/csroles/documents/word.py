@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from csroles.documents import languages
 from csroles.documents.colour import readable
+from csroles.documents.logo import Logo
 from csroles.documents.view import Fact, Facts, Item, Items, Paragraph, Phrase, Table, Text, View
 from csroles.errors import MissingExtra, TemplateProblem
 
@@ -44,6 +45,8 @@ _EAST_ASIAN = {"zh-Hant": ("Microsoft JhengHei", "zh-TW"), "zh-Hans": ("Microsof
 _PAPER = {"a4": (210, 297), "letter": (215.9, 279.4)}
 """Width and height in millimeters."""
 
+_CARRIED = ("image/png", "image/jpeg")
+
 _LONGEST = 255
 """How many characters a property of a file may have."""
 
@@ -51,17 +54,18 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every part of a file: the earliest that a zip archive can bear, so that the same input gives the same bytes."""
 
 
-def draw_word(view: View, template: str) -> bytes:
+def draw_word(view: View, template: str, logo: Logo | None = None) -> bytes:
     """A Word file.
 
     Args:
         view: what it says.
         template: the path of a Word file whose styles and page are used.
+        logo: the company's logo, for the head of each page. Word files carry PNG and JPEG; for another its name stands.
 
     Raises:
         MissingExtra: python-docx is not installed.
     """
-    return packed(_Writer(view, template).written())
+    return packed(_Writer(view, template, logo).written())
 
 
 def packed(document: Document) -> bytes:
@@ -92,12 +96,13 @@ def _opened(open_: Callable[[str], Document], template: str) -> Document:
 class _Writer:
     """Sets a view into a Word document."""
 
-    def __init__(self, view: View, template: str) -> None:
+    def __init__(self, view: View, template: str, logo: Logo | None) -> None:
         try:
             from docx import Document
         except ImportError:
             raise MissingExtra("Word files", "docx") from None
         self.view = view
+        self.logo = logo
         self.document = _opened(Document, template)
 
     def written(self) -> Document:
@@ -162,13 +167,23 @@ class _Writer:
         publisher = self.view.publisher
         if publisher:
             self._recolour(publisher.colour)
-            self.say(section.header.paragraphs[0], (publisher.name,))
+            if self.logo and self.logo.media_type in _CARRIED:
+                self._picture(section.header.paragraphs[0], self.logo)
+            else:
+                self.say(section.header.paragraphs[0], (publisher.name,))
         footer = section.footer.paragraphs[0]
         self.say(footer, (self.view.title,))
         footer.add_run("\u2003")
         _field(footer, "PAGE")
         footer.add_run(" / ")
         _field(footer, "NUMPAGES")
+
+    def _picture(self, paragraph: Words, logo: Logo) -> None:
+        """A picture in a paragraph, with the words that stand for it."""
+        from docx.shared import Mm
+
+        picture = paragraph.add_run().add_picture(BytesIO(logo.data), height=Mm(9))
+        picture._inline.docPr.set("descr", logo.words)  # noqa: SLF001  python-docx has no word for it
 
     def _recolour(self, colour: str) -> None:
         """The company's colour for ours, dark enough to be read on paper."""
@@ -189,6 +204,8 @@ class _Writer:
         """Words at the end of a paragraph; those in another language than the document's are marked as such."""
         for text in phrase:
             run = paragraph.add_run(text.words, style)
+            if text.address:
+                _link(run, text.address)
             if text.language != self.view.language:
                 _mark_language(run, text.language)
 
@@ -335,6 +352,19 @@ def _mark_language(run: Any, language: str) -> None:
     if font:
         mark.set(qn("w:eastAsia"), tag)
     properties.append(mark)
+
+
+def _link(run: Any, address: str) -> None:
+    """Make a link of a run."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), run.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    run._r.addprevious(link)  # noqa: SLF001
+    link.append(run._r)  # noqa: SLF001
+    run.font.underline = True
 
 
 def _field(paragraph: Words, code: str) -> None:

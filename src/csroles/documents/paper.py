@@ -1,0 +1,16 @@
+"""The size of paper that is used in a country (CLDR, supplemental data: measurement systems)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+Paper = Literal["a4", "letter"]
+
+_LETTER = frozenset(("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"))
+"""ISO 3166-1 codes of the countries that use US Letter; the others use A4."""
+
+
+def paper_of(countries: Iterable[str]) -> Paper:
+    """The paper of the first of some countries; A4 where none is named."""
+    return "letter" if next(iter(countries), "") in _LETTER else "a4"
