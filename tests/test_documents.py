@@ -574,3 +574,32 @@ def test_headings_go_down_by_one(shipped: dict[str, csroles.Catalogue]) -> None:
     assert ranks[0] == 1
     assert ranks.count(1) == 1
     assert all(after - before <= 1 for before, after in pairwise(ranks))
+
+
+@pytest.mark.parametrize("id_", ["customer-service-manager", "customer-advocate"])
+def test_pay_figures_are_those_of_the_statistic_and_no_offer(id_: str, catalogue: csroles.Catalogue) -> None:
+    """Figures come when asked, under the statistic's own title, with country, period and source; a role without any has none."""
+    role = catalogue[id_]
+
+    text = " ".join(csroles.describe(role, figures=True).render("txt").split())
+
+    assert "Public pay figures" not in csroles.describe(role).render("txt")
+    assert ("They are no offer of pay." in text) == bool(role.benchmarks)
+    for reference in role.benchmarks:
+        figure = reference.benchmark
+        if figure.kind_of_figure == "statistic":
+            assert f"{figure.title} ({figure.code}; United States; {figure.period}; USD; Per year)" in text
+            assert f"Median: {figure.median:,.0f}" in text
+        else:
+            assert figure.text
+            assert figure.text in text
+        assert f"Source: {catalogue.sources[figure.sources[0]].title}" in text
+
+
+def test_a_place_for_signatures_comes_when_asked(catalogue: csroles.Catalogue) -> None:
+    """Employee, manager and human resources sign, with name and date."""
+    section = csroles.describe(catalogue["customer-advocate"], signatures=True).view.sections[-1]
+
+    assert section.id == "signatures"
+    assert [row[0].text.words for row in section.blocks[0].rows] == ["Employee", "Manager", "Human resources"]
+    assert "signatures" not in [part.id for part in csroles.describe(catalogue["customer-advocate"]).view.sections]

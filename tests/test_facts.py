@@ -24,7 +24,18 @@ def named(value: tuple[str, dict[str, Any]]) -> str:
     return f"{source}:{fact['line']}: {fact['fact']}"
 
 
-CONTAINERS = {"aliases", "levels", "reports_to", "works_with", "duties", "requirements", "skills", "qualities", "tools", "metrics"} | {
+CONTAINERS = {
+    "aliases",
+    "levels",
+    "reports_to",
+    "works_with",
+    "duties",
+    "requirements",
+    "skills",
+    "qualities",
+    "tools",
+    "metrics",
+} | {
     *("practices", "career", "next", "benchmarks", "sections", "items", "products", "words"),
 }
 """Fields that hold items; what stands in them has sources of its own, or none."""

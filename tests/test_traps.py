@@ -53,13 +53,15 @@ def test_broken_encoding_and_templates_stay_out(path: Path) -> None:
 
 
 def test_the_advert_for_phone_numbers_stays_out(catalogue: csroles.Catalogue) -> None:
-    """WhatsApp is an app that the source on customer service management names, and no channel of the support representative."""
+    """WhatsApp is an app that the source on service management names, and no channel of the support representative."""
     role = catalogue["customer-support-representative"]
 
     assert "messaging" not in role.work.channels
     assert "messaging-apps" not in role.tools
     assert "customer-role-descriptions" not in catalogue.tools["messaging-apps"].products["whatsapp"].sources
-    assert [path.name for path in FILES if re.search("New Zealand|新西蘭|新西兰|號碼數據", path.read_text(encoding="utf-8"))] == []
+    assert [
+        path.name for path in FILES if re.search("New Zealand|新西蘭|新西兰|號碼數據", path.read_text(encoding="utf-8"))
+    ] == []
 
 
 def test_the_virtual_agent_is_a_person(catalogue: csroles.Catalogue) -> None:
@@ -131,7 +133,7 @@ def test_translated_product_names_stay_out(path: Path) -> None:
 
 
 def test_adverts_and_their_figures_stay_out(catalogue: csroles.Catalogue) -> None:
-    """An e-book's 585,000 dollars and a free trial's 14 days are no figures of the field; the publishers' products are no advice."""
+    """An e-book's 585,000 dollars and a trial's 14 days are no figures of the field; the publishers' products are no advice."""
     assert saying(catalogue, r"585[,. ]?000|58\.5|14[- ]day free|free trial|\be-?book|subscribe to") == []
     products = [product.title for tool in catalogue.tools for product in tool.products]
     assert not {"Aircall", "LiveAgent"} & set(products)

@@ -60,20 +60,31 @@ class Document(Drawing):
         return f"<Document {self.view.title.words!r} in {self.view.language}>"
 
 
-def describe(role: Role, *, level: str | None = None, sources: bool = False, on: date | None = None) -> Document:
+def describe(
+    role: Role,
+    *,
+    level: str | None = None,
+    sources: bool = False,
+    figures: bool = False,
+    signatures: bool = False,
+    on: date | None = None,
+) -> Document:
     """The job description of a role.
 
     Args:
         role: a role of a catalogue.
         level: a level of the role; without it all its levels, with what differs between them.
         sources: whether each statement says its sources, and what no source states is "not stated".
+        figures: whether it has the public pay figures that bear on the role, which are no offer.
+        signatures: whether it ends with a place for signatures.
         on: the date that the document bears, if it is to bear one.
 
     Raises:
         UnknownLevel: the role does not exist at this level.
     """
     chosen = role if level is None else role.at(level)
-    return Document(job_description(chosen, sources=sources, on=on), role.catalogue.folder)
+    view = job_description(chosen, sources=sources, figures=figures, signatures=signatures, on=on)
+    return Document(view, role.catalogue.folder)
 
 
 def describe_all(
@@ -84,16 +95,20 @@ def describe_all(
     family: str | None = None,
     level: str | None = None,
     sources: bool = False,
+    figures: bool = False,
+    signatures: bool = False,
 ) -> list[Path]:
     """Write a job description of each role into a folder, as <role id>.<format>; all are drawn before one is written.
 
     Args:
         catalogue: the catalogue.
         folder: the folder, which is made if it is not there.
-        format: md, html, txt, json or docx.
+        format: docx, pdf, html, md, txt or json.
         family: only the roles of this family.
         level: only the roles that exist at this level, as they are there.
         sources: whether each statement says its sources.
+        figures: whether each has the public pay figures that bear on its role.
+        signatures: whether each ends with a place for signatures.
 
     Returns:
         the files, in the order of the catalogue.
@@ -109,7 +124,10 @@ def describe_all(
         raise UnknownLevel(level, suggestions(level, LEVELS) or LEVELS)
     wanted = catalogue.families[family].id if family is not None else None
     roles = [role for role in catalogue if wanted in (None, role.family) and (level is None or level in role.levels)]
-    drawn = {role.id: describe(role, level=level, sources=sources).to_bytes(suffix) for role in roles}
+    drawn = {
+        role.id: describe(role, level=level, sources=sources, figures=figures, signatures=signatures).to_bytes(suffix)
+        for role in roles
+    }
     paths = []
     for id_, data in drawn.items():
         path = Path(folder, f"{id_}.{suffix}")

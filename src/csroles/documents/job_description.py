@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from csroles.documents.parts import fact, listed, paired, section
+from csroles.documents.pay_figures import pay_figures
 from csroles.documents.role_voice import RoleVoice
 from csroles.documents.view import (
     Block,
@@ -19,6 +20,7 @@ from csroles.documents.view import (
     Scale,
     Section,
     Table,
+    Text,
     View,
 )
 
@@ -27,23 +29,34 @@ if TYPE_CHECKING:
 
 KIND = "job-description"
 
+_ROOM = "_" * 14
+"""A line to write on."""
+
 _LINES = (("usual", "reports-to"), ("alternative", "alternatively-reports-to"), ("dotted", "also-reports-to"))
 
 
-def job_description(role: Role, *, sources: bool = False, on: date | None = None) -> View:
+def job_description(
+    role: Role, *, sources: bool = False, figures: bool = False, signatures: bool = False, on: date | None = None
+) -> View:
     """The job description of a role: at the level that ``role.at`` chose, or with what differs between its levels.
 
     Args:
         role: a role of a catalogue.
         sources: whether each statement says its sources, and a part that the role does not have is "not stated".
+        figures: whether it has the public pay figures that bear on the role.
+        signatures: whether it ends with a place for signatures.
         on: the date that the document bears, if it is to bear one.
     """
     voice = RoleVoice(role, sources=sources)
     lead = Item(voice.own(role.summary, "summary"), qualifiers=tuple(voice.named_sources(role.sources)))
     facts = tuple(_facts(voice, role))
     sections = [*_sections(voice, role), *_company_sections(voice, role)]
-    if sources:  # last, when every source that is cited is known
+    if figures:
+        sections += section(voice, "pay-figures", pay_figures(voice))
+    if sources:  # after all others, when every source that is cited is known
         sections += section(voice, "sources", [Items(tuple(_bibliography(voice)))])
+    if signatures:
+        sections += section(voice, "signatures", [_signatures(voice)])
     return View(
         kind=KIND,
         name=voice.label(KIND),
@@ -55,6 +68,16 @@ def job_description(role: Role, *, sources: bool = False, on: date | None = None
         sections=tuple(sections),
         notes=tuple(_notes(voice, on)),
         paper=voice.paper(),
+    )
+
+
+def _signatures(voice: RoleVoice) -> Table:
+    """A row for each who signs, with room to write in."""
+    header = ("signs-as", "printed-name", "signature", "date-of-signature")
+    room = Item(Text(_ROOM, voice.language))
+    return Table(
+        tuple(map(voice.label, header)),
+        tuple((Item(voice.label(who)), room, room, room) for who in ("employee", "line-manager", "hr-department")),
     )
 
 

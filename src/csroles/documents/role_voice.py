@@ -78,7 +78,12 @@ class RoleVoice(Voice):
 
     def named_sources(self, ids: Sequence[str]) -> Iterator[Qualifier]:
         """The titles of some sources, if sources are asked for."""
-        if self.sources and ids:
+        if self.sources:
+            yield from self.said_by(ids)
+
+    def said_by(self, ids: Sequence[str]) -> Iterator[Qualifier]:
+        """The titles of some sources, if there are any."""
+        if ids:
             self.cited.update(ids)
             titles = [self.source(self.catalogue.sources[id_]) for id_ in ids]
             yield Qualifier("source", self.filled("source-named", sources=self.divided(titles)))

@@ -97,8 +97,8 @@ class Voice:
 
         return self.name(format_date(day, format="long", locale=locale_of(self.language)))
 
-    def number(self, count: int) -> Text:
-        """A whole number in the language's own form."""
+    def number(self, count: float) -> Text:
+        """A number in the language's own form."""
         from babel.numbers import format_decimal
 
         return self.name(format_decimal(count, locale=locale_of(self.language)))

@@ -283,7 +283,8 @@ class _Writer:
         from docx.oxml import parse_xml
         from docx.oxml.ns import nsdecls
 
-        widths = (0.24, 0.2, 0.56) if len(block.header) == 3 else (1 / len(block.header),) * len(block.header)
+        others = len(block.header) - 1
+        widths = (0.24, 0.2, 0.56) if others == 2 else (2 / (others + 2), *(1 / (others + 2),) * others)
         table = self._table(len(block.rows) + 1, widths, STYLES["table"], is_headed=True)
         for cell, header in zip(table.rows[0].cells, block.header, strict=True):
             self.say(_only_paragraph(cell, STYLES["label"]), (header,))

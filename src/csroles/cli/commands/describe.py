@@ -61,6 +61,10 @@ def run(
         ),
     ] = None,
     sources: Annotated[bool, typer.Option("--sources", help="Say at each statement where it comes from.")] = False,
+    figures: Annotated[
+        bool, typer.Option("--pay-figures", help="Add the public pay figures that bear on the role; they are no offer.")
+    ] = False,
+    signatures: Annotated[bool, typer.Option("--signatures", help="End with a place for signatures.")] = False,
     on: Annotated[
         str | None,
         typer.Option("--on", metavar="DATE", show_default=False, help="The date that the document bears, such as 2026-12-31."),
@@ -79,13 +83,35 @@ def run(
     day = chosen_day(on)
     if role is not None:
         found = open_catalogue(workspace, language).resolve(role)
-        _describe_one(found, level, output, format_, day, and_workspace(workspace), sources=sources, quiet=quiet)
+        _describe_one(
+            found,
+            level,
+            output,
+            format_,
+            day,
+            and_workspace(workspace),
+            sources=sources,
+            figures=figures,
+            signatures=signatures,
+            quiet=quiet,
+        )
         return
     if day is not None:
         raise WrongUsage("--on goes with one role.")
     if output is None or len(output) != 1:
         raise WrongUsage("Name the folder to write into, once: -o DIR")
-    _describe_many(output[0], family, level, format_, language, workspace, sources=sources, quiet=quiet)
+    _describe_many(
+        output[0],
+        family,
+        level,
+        format_,
+        language,
+        workspace,
+        sources=sources,
+        figures=figures,
+        signatures=signatures,
+        quiet=quiet,
+    )
 
 
 def _describe_one(
@@ -97,11 +123,15 @@ def _describe_one(
     and_where: str,
     *,
     sources: bool,
+    figures: bool,
+    signatures: bool,
     quiet: bool,
 ) -> None:
     from csroles.documents.document import describe
 
-    document = describe(role, level=level.lower() if level else None, sources=sources, on=day)
+    document = describe(
+        role, level=level.lower() if level else None, sources=sources, figures=figures, signatures=signatures, on=day
+    )
     if deliver(document, output, format_, "md", quiet=quiet) and output and not quiet:
         if level is None and len(role.levels) > 1:
             levels = " and ".join(role.levels.ids)
@@ -120,6 +150,8 @@ def _describe_many(
     workspace: str | None,
     *,
     sources: bool,
+    figures: bool,
+    signatures: bool,
     quiet: bool,
 ) -> None:
     from csroles.documents.document import describe_all
@@ -127,7 +159,9 @@ def _describe_many(
     level = chosen_level(level)
     catalogue = open_catalogue(workspace, language)
     family = chosen_family(family, catalogue)
-    written = describe_all(catalogue, folder, format_ or "html", family=family, level=level, sources=sources)
+    written = describe_all(
+        catalogue, folder, format_ or "html", family=family, level=level, sources=sources, figures=figures, signatures=signatures
+    )
     if quiet:
         return
     if written:
