@@ -92,10 +92,11 @@ def test_every_format_is_compared() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("format_", TEXT_OF)
 def test_a_format_says_everything_in_the_order_of_the_view(format_: str, language: str) -> None:
-    """Of every shipped role, with its sources, pay figures and signatures, each title, fact and statement is found after the one before it."""
+    """Of every shipped role, with all that can be asked for, each title, fact and statement follows the one before it."""
     for role in csroles.load(language=language):
         document = csroles.describe(role, sources=True, figures=True, signatures=True)
-        read = plain(TEXT_OF[format_](document.to_bytes(format_).decode() if format_ in FORMATS else document.to_bytes(format_)))  # type: ignore[operator]
+        made = document.to_bytes(format_)
+        read = plain(TEXT_OF[format_](made.decode() if format_ in FORMATS else made))  # type: ignore[operator]
 
         position = 0
         for statement in statements(document.view):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -129,6 +130,17 @@ def workspace_folder(given: str | None) -> str | None:
     return given
 
 
+def workspace_above(file: str) -> str | None:
+    """The folder of the workspace that a file lies in: the nearest one above it with a settings file; None if there is none."""
+    folder = os.path.dirname(os.path.abspath(file))
+    while not os.path.isfile(os.path.join(folder, SETTINGS_FILE)):
+        above = os.path.dirname(folder)
+        if above == folder:
+            return None
+        folder = above
+    return folder
+
+
 def open_catalogue(workspace: str | None, language: str = "en") -> Catalogue:
     """The catalogue that the options choose.
 
@@ -168,6 +180,18 @@ def chosen_level(value: str | None) -> str | None:
     from csroles.model.vocabulary import LEVELS
 
     return None if value is None else chosen("level", "levels", value, LEVELS)
+
+
+def chosen_day(value: str | None) -> date | None:
+    """The date that was asked for, if one was.
+
+    Raises:
+        WrongUsage: it is none.
+    """
+    try:
+        return None if value is None else date.fromisoformat(value)
+    except ValueError:
+        raise WrongUsage(f"{value!r} is no date. Write it as year, month and day: --on 2026-12-31") from None
 
 
 def chosen_family(value: str | None, catalogue: Catalogue) -> str | None:

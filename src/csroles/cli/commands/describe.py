@@ -28,6 +28,7 @@ from csroles.cli.saving import deliver
 from csroles.cli.terminal import say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from csroles.model.role import Role
@@ -40,35 +41,39 @@ EXAMPLES = examples(
 )
 
 
+RoleName = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="ROLE", help="The role: its id, its title or another name for it, in any language.", autocompletion=role_ids
+    ),
+]
+Format = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        show_default=False,
+        help="The format, where no file's ending says it: docx, pdf, html, md, txt, json.",
+    ),
+]
+Figures = Annotated[bool, typer.Option("--pay-figures", help="Add public pay figures that bear on the role; they are no offer.")]
+On = Annotated[
+    str | None,
+    typer.Option("--on", metavar="DATE", show_default=False, help="The date that the document bears, such as 2026-12-31."),
+]
+
+
 def run(
-    role: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="ROLE", help="The role: its id, its title or another name for it, in any language.", autocompletion=role_ids
-        ),
-    ] = None,
+    role: RoleName = None,
     every: Annotated[bool, typer.Option("--all", help="Every role, into the folder that -o names.")] = False,
     family: Family = None,
     level: Level = None,
     output: Outputs = None,
-    format_: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            metavar="FORMAT",
-            show_default=False,
-            help="The format, where no file's ending says it: docx, pdf, html, md, txt, json.",
-        ),
-    ] = None,
+    format_: Format = None,
     sources: Annotated[bool, typer.Option("--sources", help="Say at each statement where it comes from.")] = False,
-    figures: Annotated[
-        bool, typer.Option("--pay-figures", help="Add the public pay figures that bear on the role; they are no offer.")
-    ] = False,
+    figures: Figures = False,
     signatures: Annotated[bool, typer.Option("--signatures", help="End with a place for signatures.")] = False,
-    on: Annotated[
-        str | None,
-        typer.Option("--on", metavar="DATE", show_default=False, help="The date that the document bears, such as 2026-12-31."),
-    ] = None,
+    on: On = None,
     language: Language = "en",
     workspace: Workspace = None,
     quiet: Quiet = False,
@@ -81,37 +86,16 @@ def run(
     if (role is not None) == (every or family is not None):
         raise WrongUsage("Name one role, or use --all or --family. To see the roles: csroles list")
     day = chosen_day(on)
+    parts = {"sources": sources, "figures": figures, "signatures": signatures}
     if role is not None:
         found = open_catalogue(workspace, language).resolve(role)
-        _describe_one(
-            found,
-            level,
-            output,
-            format_,
-            day,
-            and_workspace(workspace),
-            sources=sources,
-            figures=figures,
-            signatures=signatures,
-            quiet=quiet,
-        )
+        _describe_one(found, level, output, format_, day, and_workspace(workspace), parts, quiet=quiet)
         return
     if day is not None:
         raise WrongUsage("--on goes with one role.")
     if output is None or len(output) != 1:
         raise WrongUsage("Name the folder to write into, once: -o DIR")
-    _describe_many(
-        output[0],
-        family,
-        level,
-        format_,
-        language,
-        workspace,
-        sources=sources,
-        figures=figures,
-        signatures=signatures,
-        quiet=quiet,
-    )
+    _describe_many(output[0], family, level, format_, language, workspace, parts, quiet=quiet)
 
 
 def _describe_one(
@@ -121,17 +105,13 @@ def _describe_one(
     format_: str | None,
     day: date | None,
     and_where: str,
+    parts: Mapping[str, bool],
     *,
-    sources: bool,
-    figures: bool,
-    signatures: bool,
     quiet: bool,
 ) -> None:
     from csroles.documents.document import describe
 
-    document = describe(
-        role, level=level.lower() if level else None, sources=sources, figures=figures, signatures=signatures, on=day
-    )
+    document = describe(role, level=level.lower() if level else None, on=day, **parts)
     if deliver(document, output, format_, "md", quiet=quiet) and output and not quiet:
         if level is None and len(role.levels) > 1:
             levels = " and ".join(role.levels.ids)
@@ -148,10 +128,8 @@ def _describe_many(
     format_: str | None,
     language: str,
     workspace: str | None,
+    parts: Mapping[str, bool],
     *,
-    sources: bool,
-    figures: bool,
-    signatures: bool,
     quiet: bool,
 ) -> None:
     from csroles.documents.document import describe_all
@@ -159,9 +137,7 @@ def _describe_many(
     level = chosen_level(level)
     catalogue = open_catalogue(workspace, language)
     family = chosen_family(family, catalogue)
-    written = describe_all(
-        catalogue, folder, format_ or "html", family=family, level=level, sources=sources, figures=figures, signatures=signatures
-    )
+    written = describe_all(catalogue, folder, format_ or "html", family=family, level=level, **parts)
     if quiet:
         return
     if written:
