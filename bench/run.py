@@ -1,6 +1,6 @@
 """Measure csroles against floors in the same run, and print each ratio beside its goal.
 
-    python bench/run.py [start] [validate] [memory]
+    python bench/run.py [start] [validate] [memory] [postings] [charts]
 
 Times of one machine say little; ratios within one run say more. Each case runs in a process of its own, all cases
 in turn, and the ratio is the median over the rounds of the case to its floor in the same round.
@@ -9,6 +9,7 @@ in turn, and the ratio is the median over the rounds of the case to its floor in
 from __future__ import annotations
 
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent))
+from made_openings import make_openings
 from made_roles import make
 
 ROUNDS = int(os.environ.get("ROUNDS", "9"))
@@ -54,6 +56,51 @@ catalogue = csroles.load(sys.argv[1])
 roles = list(catalogue)
 print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - empty) / len(roles))
 """
+POSTINGS = """
+import sys, time, csroles
+from csroles.documents.formats import draw_html
+from csroles.documents.templates import document_templates
+
+def seconds(work):
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+folder, out = sys.argv[1:]
+csroles.post(csroles.load()["customer-success-manager"]).render("html")  # what is read and compiled once is there
+catalogue = csroles.load(folder)
+openings = list(catalogue.openings.values())
+postings = []
+
+def one_by_one():
+    for opening in openings:
+        posting = csroles.post(opening)
+        posting.render("html")
+        posting.render("jsonld")
+        postings.append(posting)
+
+def bare():
+    templates = document_templates(folder)
+    for posting in postings:
+        templates.draw("document/document.j2.html", view=posting.view, links={}, home=None, logo=None)
+
+mine, floor = seconds(one_by_one), seconds(bare)
+print(floor, mine, seconds(lambda: csroles.post_all(csroles.load(folder), out)))
+"""
+POSTINGS_GOAL = 1.5
+CHART = """
+import sys, time
+sys.path.insert(0, sys.argv[1])
+from made_positions import make_chart
+make_chart(10).render("svg")  # what is read and compiled once is there
+chart = make_chart(int(sys.argv[2]))
+started = time.perf_counter()
+chart.render("svg")
+print(time.perf_counter() - started)
+"""
+CHART_GOALS = {1000: 0.25, 10_000: 0.05}
+CHART_GROWTH_GOAL = 1.5
+"""Charts against Graphviz by the number of positions, and what one position may cost more among many than among few."""
 
 
 class Cost(NamedTuple):
@@ -152,9 +199,56 @@ def memory(folder: Path) -> None:
     print(f"Memory of a role among 10,000: {float(said):.1f} KiB")
 
 
+def postings(folder: Path) -> None:
+    """What 1,000 openings cost as pages with their markup, against only drawing the same templates from ready views."""
+    make_openings(1000, folder)
+    rounds = []
+    for number in range(min(ROUNDS, 5)):
+        command = [sys.executable, "-c", POSTINGS, str(folder), str(folder / f"public-{number}")]
+        said = subprocess.run(command, capture_output=True, text=True, check=True, env=ENVIRONMENT).stdout
+        rounds.append([float(seconds) for seconds in said.split()])
+    print(f"1,000 openings to HTML and JSON-LD (CPU time, median of {len(rounds)})")
+    floor = statistics.median(each[0] for each in rounds)
+    print(f"  {'their templates alone, from ready views':<44} {floor * 1000:8.1f} ms")
+    folder_run = "a folder of them, read, drawn and written"
+    for name, place, goal in (("openings to HTML and JSON-LD", 1, POSTINGS_GOAL), (folder_run, 2, None)):
+        taken = statistics.median(each[place] for each in rounds)
+        ratio = statistics.median(each[place] / each[0] for each in rounds)
+        verdict = "" if goal is None else f"goal {goal:<5} {'reached' if ratio <= goal else 'MISSED'}"
+        print(f"  {name:<44} {taken * 1000:8.1f} ms  {ratio:6.2f} x {'their templates alone':<24} {verdict}")
+        print(f"  {'':<44} {1000 / taken:8.0f} postings a second")
+
+
+def charts(folder: Path) -> None:
+    """What layout and drawing of a chart cost in one process, against the wall time of Graphviz on the same tree."""
+    if shutil.which("dot") is None:
+        print("Charts: skipped, Graphviz is not installed (apt install graphviz)")
+        return
+    rounds = min(ROUNDS, 5)
+    print(f"Charts (wall time, median of {rounds})")
+    each: dict[int, float] = {}
+    for count, goal in CHART_GOALS.items():
+        graph = folder / f"{count}.dot"
+        subprocess.run([sys.executable, str(Path(__file__).parent / "made_positions.py"), str(count), str(graph)], check=True)
+        pairs = []
+        for _ in range(rounds):
+            floor = run(["dot", "-Tsvg", str(graph), "-o", str(folder / "dot.svg")]).wall
+            command = [sys.executable, "-c", CHART, str(Path(__file__).parent), str(count)]
+            said = subprocess.run(command, capture_output=True, text=True, check=True, env=ENVIRONMENT).stdout
+            pairs.append((float(said), floor))
+        mine, ratio = statistics.median(own for own, _ in pairs), statistics.median(own / floor for own, floor in pairs)
+        each[count] = mine / count
+        print(f"  {f'dot -Tsvg, {count:,} positions':<44} {statistics.median(floor for _, floor in pairs) * 1000:8.1f} ms")
+        verdict = f"goal {goal:<5} {'reached' if ratio <= goal else 'MISSED'}"
+        print(f"  {f'layout and SVG of {count:,} positions':<44} {mine * 1000:8.1f} ms  {ratio:6.3f} x {'dot':<24} {verdict}")
+    few, many = each.values()
+    verdict = f"goal {CHART_GROWTH_GOAL:<5} {'reached' if many / few <= CHART_GROWTH_GOAL else 'MISSED'}"
+    print(f"  {'a position among 10,000':<44} {many * 1e6:8.1f} µs  {many / few:6.2f} x {'a position among 1,000':<24} {verdict}")
+
+
 def main() -> None:
     """Run the parts that were named, or all."""
-    parts = sys.argv[1:] or ["start", "validate", "memory"]
+    parts = sys.argv[1:] or ["start", "validate", "memory", "postings", "charts"]
     with tempfile.TemporaryDirectory() as folder:
         if "start" in parts:
             start()
@@ -162,6 +256,10 @@ def main() -> None:
             validate(Path(folder) / "thousand")
         if "memory" in parts:
             memory(Path(folder) / "ten-thousand")
+        if "postings" in parts:
+            postings(Path(folder) / "openings")
+        if "charts" in parts:
+            charts(Path(folder))
 
 
 if __name__ == "__main__":

@@ -443,9 +443,9 @@ MISSING = {
     "employment": "It names no employment type: employment, or --employment.",
     "benefits": "It names no benefits: benefits in csroles.yaml or in the opening, or --benefit.",
     "equal-opportunity": "It has no statement on equal opportunity: "
-    "statements.equal-opportunity in csroles.yaml or in the opening.",
+    "statements.equal-opportunity in csroles.yaml or in the opening, or --statement.",
     "accommodation": "It has no statement on accommodation for applicants: "
-    "statements.accommodation in csroles.yaml or in the opening.",
+    "statements.accommodation in csroles.yaml or in the opening, or --statement.",
 }
 CONDITIONS = {"duties": {"onboard-customers": None, "prepare-renewals": None, "track-customer-progress": None}}
 

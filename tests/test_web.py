@@ -30,6 +30,33 @@ def needs(*things: tuple[str, object]) -> pytest.MarkDecorator:
     return pytest.mark.skipif(bool(missing) and not REQUIRED, reason=f"missing here: {', '.join(missing)}")
 
 
+SCHEMA_DTS = """import type {{ JobPosting, WithContext }} from "schema-dts";
+export const posting: WithContext<JobPosting> = {markup};
+"""
+TSC = ("--noEmit", "--strict", "--skipLibCheck", "--module", "nodenext", "--moduleResolution", "nodenext", "--types", "")
+
+
+@pytest.fixture(scope="module")
+def postings(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Postings as pages and as markup: what an opening can say at most, at least, and remotely, of roles in every language."""
+    folder = tmp_path_factory.mktemp("postings")
+    for language in LANGUAGES:
+        harbor = csroles.load(GOLDEN / "harbor", language=language)
+        everything = csroles.post(harbor.openings["2026-07"], on=date(2026, 3, 2), url="https://harbor.example/2026-07.html")
+        found = {"everything": everything}
+        catalogue = csroles.load(language=language)
+        for role in catalogue:
+            remote = {"mode": "remote", "locations": [{"country": "US", "region": "US-CO"}, {"country": "TW"}]}
+            say = remote if role.id.startswith("c") else {"locations": [{"country": "US"}]}
+            found[role.id] = csroles.post(role, on=date(2026, 3, 2), company={"name": "Acme"}, **say)
+        for name, posting in found.items():
+            posting.save(folder / f"{name}.{language}.html")
+            (folder / f"{name}.{language}.ts").write_text(
+                SCHEMA_DTS.format(markup=posting.render("jsonld")), encoding="utf-8", newline="\n"
+            )
+    return folder
+
+
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A handbook of the built-in roles and of the example company, and single documents, in every language."""
@@ -45,6 +72,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
         csroles.post(acme.openings["2026-014"], on=date(2026, 11, 22)).save(folder / language / "posting.html")
         harbor = csroles.load(GOLDEN / "harbor", language=language)
         csroles.post(harbor.openings["2026-07"], on=date(2026, 3, 2)).save(folder / language / "posting-of-everything.html")
+        csroles.post_all(harbor, folder / language / "jobs", on=date(2026, 3, 2), base_url="https://harbor.example/jobs/")
+        csroles.post_all(acme, folder / language / "no-jobs", on=date(2027, 3, 2))
     return folder
 
 
@@ -71,6 +100,7 @@ def test_pages_are_accessible_and_ask_no_other_host(language: str, pages: Path) 
         {
             *folder.glob("*.html"),
             *folder.glob("*/index.html"),
+            *folder.glob("jobs/*.html"),
             *folder.glob("acme/roles/customer-*-manager.html"),
             *folder.glob("built-in/roles/chief-*.html"),
         }
@@ -86,3 +116,50 @@ def test_pages_are_accessible_and_ask_no_other_host(language: str, pages: Path) 
 
     assert len(chosen) >= 7
     assert (run.returncode, run.stdout) == (0, ""), run.stderr
+
+
+@needs(
+    ("node", shutil.which("node")),
+    ("the validator (npm ci --prefix tests/web)", (WEB / "node_modules" / "@adobe" / "structured-data-validator").is_dir()),
+)
+def test_markup_keeps_the_rules_of_job_searches(postings: Path) -> None:
+    """Adobe's validator, which knows Google's rules and the vocabulary of schema.org, has nothing against any posting."""
+    chosen = sorted(map(str, postings.glob("*.html")))
+    wrong = postings / "wrong.html"
+    page = Path(chosen[0]).read_text(encoding="utf-8")
+    wrong.write_text(page.replace('"title":', '"titel":').replace("2026-03-02", "soon"), encoding="utf-8")
+
+    good, bad = (
+        subprocess.run(["node", str(WEB / "jobs.mjs"), *judged], capture_output=True, encoding="utf-8", check=False, timeout=300)
+        for judged in (chosen, [str(wrong)])
+    )
+
+    assert len(chosen) > 100
+    assert (good.returncode, good.stdout, good.stderr) == (0, "", "")
+    assert bad.returncode == 1
+    for told in ('Required attribute "title" is missing', 'Invalid type for attribute "datePosted"', 'Property "titel"'):
+        assert told in bad.stdout
+
+
+@needs(
+    ("node", shutil.which("node")),
+    ("schema-dts (npm ci --prefix tests/web)", (WEB / "node_modules" / "schema-dts").is_dir()),
+)
+def test_markup_has_the_types_of_schema_org(postings: Path) -> None:
+    """To tsc the markup of every posting is a JobPosting of schema-dts: each property is known there, and of the right type."""
+    modules = postings / "node_modules"
+    if not modules.exists():
+        modules.symlink_to(WEB / "node_modules", target_is_directory=True)
+    tsc = ["node", str(WEB / "node_modules" / "typescript" / "bin" / "tsc"), *TSC]
+    chosen = sorted(path.name for path in postings.glob("*.ts"))
+    text = (postings / chosen[0]).read_text(encoding="utf-8")
+    (postings / "wrong.ts").write_text(text.replace('"addressCountry"', '"adressCountry"'), encoding="utf-8")
+
+    good, bad = (
+        subprocess.run([*tsc, *judged], cwd=postings, capture_output=True, encoding="utf-8", check=False, timeout=300)
+        for judged in (chosen, ["wrong.ts"])
+    )
+
+    assert len(chosen) > 100
+    assert (good.returncode, good.stdout) == (0, "")
+    assert "'\"adressCountry\"' does not exist" in bad.stdout

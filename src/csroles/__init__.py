@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from csroles.catalogue.scaffold import init, new_role
     from csroles.catalogue.workspace import check, load
     from csroles.documents.document import describe, describe_all
+    from csroles.documents.job_board import post_all
     from csroles.documents.posting_document import post
     from csroles.errors import (
         AmbiguousRole,
@@ -39,6 +40,7 @@ _HOMES = {
     "load": "csroles.catalogue.workspace",
     "new_role": "csroles.catalogue.scaffold",
     "post": "csroles.documents.posting_document",
+    "post_all": "csroles.documents.job_board",
     "AmbiguousRole": "csroles.errors",
     "CsrolesError": "csroles.errors",
     "InvalidCatalogue": "csroles.errors",
@@ -69,6 +71,7 @@ __all__ = [
     "load",
     "new_role",
     "post",
+    "post_all",
 ]
 
 

@@ -18,7 +18,15 @@ if TYPE_CHECKING:
 LINE_LABELS = {"alternative": "card-alternative", "dotted": "also-reports-to"}
 """The interface word for a line beside the usual one."""
 
-SIZES: dict[str, float] = {"title": 12, "person": 11.5, "vacant": 11.5, "small": 10.5, "other": 10.5, "code": 10.5}
+TITLE, PERSON, SMALL = 12, 11.5, 10.5
+SIZES: dict[str, float] = {
+    "title": TITLE,
+    "person": PERSON,
+    "vacant": PERSON,
+    "small": SMALL,
+    "other": SMALL,
+    "code": SMALL,
+}
 """Sizes of the text in a card: the title, who holds the position, everything else, the code of the group."""
 
 TITLE_LEADING, LEADING = 15, 14
@@ -175,7 +183,7 @@ class Content:
         self.heading = list(speaker.heading())
         self.measure = measure or usual_measure()
         self.is_wide = chart.catalogue.language.startswith(_EAST_ASIAN)
-        codes = [self.measure.width(group.code, SIZES["code"], True, self.is_wide) for group in self.groups.legend]
+        codes = [self.measure.width(group.code, SMALL, True, self.is_wide) for group in self.groups.legend]
         self.band = max(15, round(max(codes)) + 3) if codes else 0
         self.left = self.band + PAD
 
@@ -202,18 +210,17 @@ class Content:
             that have all the room they want: titles take two lines there at most, if that can be done.
         """
         titles = list(dict.fromkeys(said.title for said in self.said))[:_SAMPLE]
-        size, leading = SIZES["title"], TITLE_LEADING
-        word = max((self.measure.widest_word(title, size, True, self.is_wide) for title in titles), default=0.0)
+        word = max((self.measure.widest_word(title, TITLE, True, self.is_wide) for title in titles), default=0.0)
         paper: dict[int, int] = {}
         roomy = 0
         for width in [width for width in WIDTHS if width >= word] or [WIDTHS[-1]]:
-            heights = [len(self.measure.wrapped(title, width, size, True, self.is_wide)) for title in titles]
+            heights = [len(self.measure.wrapped(title, width, TITLE, True, self.is_wide)) for title in titles]
             lines = sum(heights)
             if max(heights, default=0) <= 2 and not roomy:
                 roomy = width
             if self.is_wide:  # nobody can tell where a word ends: better to cut none
                 lines += 2 * (lines - len(titles))
-            paper[width] = (width + 50) * (lines * leading + len(titles) * 34)
+            paper[width] = (width + 50) * (lines * TITLE_LEADING + len(titles) * 34)
         best = min(paper, key=paper.__getitem__)
         return [best, *(width for width in paper if width != best)], max(roomy, best)
 
@@ -227,11 +234,11 @@ class Content:
         """
         node, said, wrapped = self.nodes[index], self.said[index], self.measure.wrapped
         is_wide = self.is_wide or node.language.startswith(_EAST_ASIAN)
-        title = wrapped(said.title, text, 12.0, True, is_wide)
+        title = wrapped(said.title, text, TITLE, True, is_wide)
         blocks: list[Block] = []
         y = TOP + TITLE_LEADING * len(title)
         if said.person:
-            lines = wrapped(said.person, text, 11.5, node.vacant, is_wide)
+            lines = wrapped(said.person, text, PERSON, node.vacant, is_wide)
             blocks.append(("vacant" if node.vacant else "person", y, lines))
             y += LEADING * len(lines)
         small = [line for words in (*said[2:5], *notes) if words for line in self._at_dots(words, text, is_wide)]
@@ -241,17 +248,17 @@ class Content:
         divider = 0
         if said.others:
             divider = y + _DIVIDER + 1
-            others = tuple(line for words in said.others for line in wrapped(words, text, 10.5, False, is_wide))
+            others = tuple(line for words in said.others for line in wrapped(words, text, SMALL, False, is_wide))
             blocks.append(("other", y + _DIVIDER, others))
             y += _DIVIDER + LEADING * len(others)
         return Card(y + _FOOT, title, tuple(blocks), divider)
 
     def _at_dots(self, small: str, text: int, is_wide: bool) -> Sequence[str]:
         """Values with dots between them in a line, or, where there is no room for that, each on its own."""
-        lines = self.measure.wrapped(small, text, 10.5, False, is_wide)
+        lines = self.measure.wrapped(small, text, SMALL, False, is_wide)
         if len(lines) == 1 or " · " not in small:
             return lines
-        return [line for part in small.split(" · ") for line in self.measure.wrapped(part, text, 10.5, False, is_wide)]
+        return [line for part in small.split(" · ") for line in self.measure.wrapped(part, text, SMALL, False, is_wide)]
 
 
 def heading_words(content: Content) -> str:

@@ -28,14 +28,11 @@ _PAPERS = {"a4": (210, 297), "a3": (297, 420), "letter": (215.9, 279.4)}
 _UPRIGHT = 1.1
 """A chart stands upright on its sheet if it is by so much larger there than on its side."""
 
-_STEPS = 8
-"""So many sizes of a divided chart are tried, from the largest to the smallest."""
+_SCALES = (LARGEST, 1.15, 1.05, 1.0, 0.95, 0.9, 0.86, LEAST)
+"""The sizes of a divided chart that are tried."""
 
 _FEW = 12
 """A page with fewer cards shows a further row of what is left off, if it can."""
-
-_PAGE_NUMBER = 888
-"""Stands for a page number that is not yet known, and is at least as wide."""
 
 
 class Page(NamedTuple):
@@ -117,6 +114,7 @@ class _Division:
         self._enough = self._room_at(LEAST)
         self._text = content.widths()[0][0]
         self._sizes = self._subtrees()
+        self._number = int("8" * len(str(len(content.nodes))))  # as wide as any page number will be
 
     def _on(self, page: int) -> str:
         return self._content.chart.catalogue.label("continued-on-page", page=page)
@@ -134,18 +132,19 @@ class _Division:
         return sizes
 
     def pages(self) -> list[Page]:
-        """All pages, each branch that is left off on one of its own or with its neighbors; text is of one size on all of them."""
+        """All pages, each branch that is left off on one of its own or with its neighbors; text has one size on all of them."""
         plans = list(self._plans())
         shown_on = {}
         for number, plan in enumerate(plans, 1):
             for branch in plan.branches:
                 shown_on[branch.node, branch.first] = number
-        scale = min(self._best_scale(plan, shown_on) for plan in plans)
-        room = self._room_at(scale)
-        return [
-            Page(self._drawn(plan, shown_on, room), plan.indices, _goes_on(plan, shown_on), is_upright=False, scale=scale)
-            for plan in plans
-        ]
+        scales = [self._best_scale(plan, shown_on) for plan in plans]
+        common = min((scale for scale in scales if scale >= LEAST), default=LEAST)
+        return [self._page(plan, shown_on, min(common, scale)) for plan, scale in zip(plans, scales, strict=True)]
+
+    def _page(self, plan: _Plan, shown_on: dict[tuple[int, int], int], scale: float) -> Page:
+        sheet = self._drawn(plan, shown_on, self._room_at(scale))
+        return Page(sheet, plan.indices, _goes_on(plan, shown_on), is_upright=False, scale=scale)
 
     def _room_at(self, scale: float) -> Room:
         """The room of a page in the units of a chart that is drawn larger or smaller than in its own size."""
@@ -153,8 +152,7 @@ class _Division:
 
     def _best_scale(self, plan: _Plan, shown_on: dict[tuple[int, int], int]) -> float:
         """How large a page can be drawn; one card that is larger than a page makes it as small as need be."""
-        for step in range(_STEPS + 1):
-            scale = LARGEST + (LEAST - LARGEST) * step / _STEPS
+        for scale in _SCALES:
             room = self._room_at(scale)
             if self._drawn(plan, shown_on, room).scale(room) == 1:
                 return scale
@@ -224,7 +222,7 @@ class _Division:
     def _opened(self, plan: _Plan, number: int) -> _Plan:
         """A page as it is, or, if there is little on it, with one more row of the teams that were left off, and again."""
         left_off = {branch.node for branch in plan.left_off}
-        while len(plan.indices) < _FEW:
+        while left_off and len(plan.indices) < _FEW:
             below = {report for node in left_off for report in self._forest.reports[node] if self._forest.reports[report]}
             more = self._plan(plan.branches, below)
             if not self._fits(more):
@@ -256,7 +254,7 @@ class _Division:
         off = {branch.node for branch in plan.left_off}
 
         def notes(node: int) -> Sequence[str]:
-            return [self._from(_PAGE_NUMBER)] * (node in tops) + [self._on(_PAGE_NUMBER)] * (node in off)
+            return [self._from(self._number)] * (node in tops) + [self._on(self._number)] * (node in off)
 
         return self._sheet(plan.indices, plan.managers, notes, self._enough).scale(self._enough) == 1
 

@@ -26,6 +26,7 @@ SECTIONS: dict[str, dict[str, str]] = {
     },
     "Make documents": {
         "describe": "Write job descriptions.",
+        "post": "Write job postings.",
         "chart": "Draw an org chart.",
         "handbook": "Build the handbook: a website of all roles.",
     },
@@ -53,7 +54,8 @@ class Commands(MutableMapping[str, Any]):
                 raise KeyError(name)
             module = import_module(f"csroles.cli.commands.{name}")
             single = typer.Typer(rich_markup_mode=None, add_completion=False)
-            single.command(name, short_help=self._purposes[name], epilog=module.EXAMPLES, no_args_is_help=False)(module.run)
+            about = {"short_help": self._purposes[name], "epilog": module.EXAMPLES, "no_args_is_help": False}
+            single.command(name, cls=getattr(module, "Command", None), **about)(module.run)
             self._loaded[name] = get_command(single)
         return self._loaded[name]
 

@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from csroles.cli.terminal import warn
-from csroles.errors import CsrolesError, InvalidCatalogue, MissingCatalogue, MissingGlyph, Problem, TemplateProblem, UnknownRole
+from csroles.errors import (
+    CsrolesError,
+    IncompletePosting,
+    InvalidCatalogue,
+    MissingCatalogue,
+    MissingGlyph,
+    Problem,
+    TemplateProblem,
+    UnknownRole,
+)
 
 FINE = 0
 PROBLEMS = 1
 WRONG_USAGE = 2
+
+_IN_WHAT_WAS_GIVEN = (IncompletePosting, MissingCatalogue, MissingGlyph, TemplateProblem)
+"""Errors that lie in files or in the words of an opening, and not in how the command was called."""
 
 
 def report(error: CsrolesError | OSError) -> int:
@@ -24,7 +36,7 @@ def report(error: CsrolesError | OSError) -> int:
         return WRONG_USAGE
     where_to_look = " To see all roles: csroles list" if isinstance(error, UnknownRole) and not error.suggestions else ""
     warn(f"Error: {error}{where_to_look}")
-    return PROBLEMS if isinstance(error, (MissingCatalogue, MissingGlyph, TemplateProblem)) else WRONG_USAGE
+    return PROBLEMS if isinstance(error, _IN_WHAT_WAS_GIVEN) else WRONG_USAGE
 
 
 def report_problems(problems: Sequence[Problem]) -> None:
@@ -33,9 +45,9 @@ def report_problems(problems: Sequence[Problem]) -> None:
 
 
 def count_of(problems: Sequence[Problem]) -> str:
-    """How many problems there are, in how many files."""
-    files = len({problem.file for problem in problems if problem.file}) or 1
-    return f"{counted(len(problems), 'problem')} in {counted(files, 'file')}"
+    """How many problems there are, in how many files, if they are in files."""
+    files = len({problem.file for problem in problems if problem.file})
+    return counted(len(problems), "problem") + (f" in {counted(files, 'file')}" if files else "")
 
 
 def counted(number: int, noun: str) -> str:

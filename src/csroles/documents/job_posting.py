@@ -51,7 +51,7 @@ def job_posting(vacancy: Vacancy, view: View) -> Thing | None:
     if not vacancy.company.name or not vacancy.places:
         return None
     found = {
-        "@context": "https://schema.org/",
+        "@context": "https://schema.org",
         "@type": "JobPosting",
         "title": view.title.words,
         "description": description(view),

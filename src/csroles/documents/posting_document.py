@@ -150,7 +150,7 @@ def _missing(vacancy: Vacancy) -> Iterator[str]:
     statements = {statement.id for statement in vacancy.statements}
     for id_, about in (("equal-opportunity", "equal opportunity"), ("accommodation", "accommodation for applicants")):
         if id_ not in statements:
-            yield f"It has no statement on {about}: statements.{id_} in csroles.yaml or in the opening."
+            yield f"It has no statement on {about}: statements.{id_} in csroles.yaml or in the opening, or --statement."
 
 
 def _lacking_for_markup(vacancy: Vacancy) -> Iterator[str]:

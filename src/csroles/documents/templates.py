@@ -15,6 +15,7 @@ from csroles.documents.markdown import escaped, linked
 from csroles.documents.plain_text import underlined, wrapped
 from csroles.documents.view import Phrase, Text
 from csroles.source.templates import Templates
+from csroles.source.words import clean
 
 
 @cache
@@ -24,6 +25,7 @@ def document_templates(workspace: str | None = None) -> Templates:
         "plain": spoken,
         "md": in_markdown,
         "json_ld": embedded,
+        "cdata": cdata,
         "wrapped": wrapped,
         "underlined": underlined,
         "readable": readable,
@@ -50,9 +52,17 @@ def in_markdown(text: Text | Phrase) -> str:
     return "".join(linked(part.words, part.address) if part.address else escaped(part.words) for part in parts)
 
 
-_NOT_IN_SCRIPTS = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+_NOT_IN_SCRIPTS = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
 def embedded(data: Mapping[str, Any]) -> Markup:
     """Data as JSON that can stand in a script element: nothing in it ends the element or opens another one."""
-    return Markup(json.dumps(data, ensure_ascii=False).translate(_NOT_IN_SCRIPTS))  # noqa: S704 - every sign of markup is escaped
+    words = json.dumps(data, ensure_ascii=False)
+    for char, escape in _NOT_IN_SCRIPTS.items():  # ten times as quick as str.translate
+        words = words.replace(char, escape)
+    return Markup(words)  # noqa: S704 - every sign of markup is escaped
+
+
+def cdata(words: str) -> str:
+    """Words as a CDATA section of XML, or as several where the words hold its end."""
+    return "<![CDATA[" + clean(words).replace("]]>", "]]]]><![CDATA[>") + "]]>"
