@@ -337,8 +337,8 @@ def test_drawing_is_told_to_those_who_listen(harbor: csroles.Catalogue) -> None:
     assert [each.get("id") for each in root[:2]] == ["chart-title", "chart-description"]
     assert root[0].text == "Harbor & Sons – Org chart"
     assert root[1].text == "16 people · 2 vacancies; Harbor Superintendent: Quay Warden; Dock Master"
-    assert names[2] == "Rope Hand ×\N{NO-BREAK SPACE}12; North Quay; Quays; Reports to: 陳怡君"
-    assert names[3] == "Boat Hand ×\N{NO-BREAK SPACE}2; Vacant; Senior · Halifax; Quays; Reports to: 陳怡君"
+    assert names[2] == "Rope Hand ×\N{NO-BREAK SPACE}12; North Quay; Department: Quays; Reports to: 陳怡君"
+    assert names[3] == "Boat Hand ×\N{NO-BREAK SPACE}2; Vacant; Senior · Halifax; Department: Quays; Reports to: 陳怡君"
 
 
 def test_links_lead_to_the_handbook(harbor: csroles.Catalogue) -> None:

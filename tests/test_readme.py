@@ -65,7 +65,15 @@ def test_the_readme_happens_as_told(tmp_path: Path, run_csroles: RunCsroles) -> 
 
     assert seen == {"sh", "python", "yaml", "console"}
     written = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
-    assert {"csm.docx", "csm.html", "csm.md", "chart.svg", "org.svg", "site/index.html", "acme/roles/community-manager.yaml"} <= written
+    assert {
+        "csm.docx",
+        "csm.html",
+        "csm.md",
+        "chart.svg",
+        "org.svg",
+        "site/index.html",
+        "acme/roles/community-manager.yaml",
+    } <= written
 
 
 def test_comments_beside_python_say_what_is_printed(tmp_path: Path) -> None:

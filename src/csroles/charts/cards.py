@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import is_normalized, normalize
 
 from csroles.charts.groups import grouped
-from csroles.charts.text_width import Measure, usual_measure
-from csroles.source.words import clean
+from csroles.charts.text_width import Measure, plain, usual_measure
 
 if TYPE_CHECKING:
     from csroles.charts.chart import Chart
@@ -128,11 +126,6 @@ class Speaker:
         from csroles.documents.languages import locale_of
 
         return format_date(self._chart.date, format="long", locale=locale_of(self._chart.catalogue.language))
-
-
-def plain(words: str) -> str:
-    """Words in one line without control characters, accents joined to their letters (NFC); nearly all are so already."""
-    return words if words.isprintable() and is_normalized("NFC", words) else normalize("NFC", clean(words))
 
 
 # --- cards -------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from itertools import chain, count
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import east_asian_width
 
-from csroles.source.words import clean
+from csroles.charts.text_width import plain
 
 if TYPE_CHECKING:
     from csroles.catalogue.catalogue import Catalogue
@@ -38,12 +38,14 @@ class Group(NamedTuple):
         title: its name.
         language: the language of the name.
         colour: the number of its color in ``COLOURS``.
+        named: its name with what it is before it, such as "Department: Support".
     """
 
     code: str
     title: str
     language: str
     colour: int
+    named: str
 
 
 class Groups(NamedTuple):
@@ -63,21 +65,22 @@ def grouped(catalogue: Catalogue, nodes: Sequence[Node]) -> Groups:
     departments = dict.fromkeys(node.department for node in nodes)
     departments.pop("", None)
     if len(departments) > 1:
-        return _made(((clean(name), catalogue.language) for name in departments), departments, [n.department for n in nodes])
+        names = [(plain(name), catalogue.language) for name in departments]
+        return _made(catalogue, "department", names, departments, [node.department for node in nodes])
     used = {node.family for node in nodes}
     families = [family for family in catalogue.families if family.id in used]
     if len(families) > 1:
-        names = ((clean(family.title), catalogue.language_of(family, "title")) for family in families)
-        return _made(names, [family.id for family in families], [node.family for node in nodes])
+        names = [(plain(family.title), catalogue.language_of(family, "title")) for family in families]
+        return _made(catalogue, "family", names, [family.id for family in families], [node.family for node in nodes])
     return Groups((), [-1] * len(nodes))
 
 
-def _made(names: Iterable[tuple[str, str]], keys: Iterable[str], of: Iterable[str]) -> Groups:
-    titles = list(names)
-    codes = _codes([title for title, _ in titles])
+def _made(catalogue: Catalogue, kind: str, names: Sequence[tuple[str, str]], keys: Iterable[str], of: Iterable[str]) -> Groups:
+    label, kind = catalogue.label, catalogue.label(kind)
+    codes = _codes([title for title, _ in names])
     legend = tuple(
-        Group(code, title, language, place % len(COLOURS))
-        for place, (code, (title, language)) in enumerate(zip(codes, titles, strict=True))
+        Group(code, title, language, place % len(COLOURS), label("labelled", label=kind, value=title))
+        for place, (code, (title, language)) in enumerate(zip(codes, names, strict=True))
     )
     numbers = {key: place for place, key in enumerate(keys)}
     return Groups(legend, [numbers.get(key, -1) for key in of])

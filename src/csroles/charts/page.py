@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _OPEN_WIDTH = 1500
 """As many rows are open at first as make a tree of this width, which a screen shows with its top."""
 
+_LARGER = 1.12
+"""How much larger text is on a screen than in a drawing. Words of letters just take further lines; Chinese ones would be cut."""
+
 _BESIDE, _INDENT = 14, 20
 """What a card takes beside its own width, and how far reports that hang stand to the right; as in page.css and row.css."""
 
@@ -70,7 +73,8 @@ def values(chart: Chart) -> dict[str, Any]:
         "legend": content.groups.legend,
         "accent": (chart.company.colour if chart.company else None) or "",
         "colours": used_colours(content),
-        "width": sheet.part.width,
+        "width": round(sheet.part.width * _LARGER) if content.is_wide else sheet.part.width,
+        "printed_width": sheet.part.width,
         "printed": _printed(sheet),
         "tops": _longest(forest, forest.tops),
         "items": _items(content, sheet),

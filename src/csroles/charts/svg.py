@@ -90,7 +90,7 @@ def drawn_cards(content: Content, sheet: Sheet) -> Iterator[DrawnCard]:
         group = legend[number] if number >= 0 else None
         name = [said.title, *said.notes]
         if group:
-            name.append(group.title)
+            name.append(group.named)
         if manager >= 0:
             name.append(reports_to.replace("{}", content.holder(manager)))
         yield DrawnCard(

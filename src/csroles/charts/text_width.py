@@ -15,6 +15,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
+from csroles.source.words import clean
+
 SLACK = 1.06
 """How much wider than in the table words may turn out to be."""
 
@@ -32,6 +34,13 @@ _LABEL = re.compile(r"([^:：]+(?:: ?|：))(.+)")
 
 _AFTER_HYPHEN = re.compile(r"(?<=[^\W\d_][-‐/])(?=\w)")
 """Between a word's hyphen or slash and what follows."""
+
+
+def plain(words: str) -> str:
+    """Words in one line without control characters, accents joined to their letters (NFC); nearly all are so already."""
+    return (
+        words if words.isprintable() and unicodedata.is_normalized("NFC", words) else unicodedata.normalize("NFC", clean(words))
+    )
 
 
 class Widths(dict[str, float]):
