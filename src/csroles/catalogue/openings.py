@@ -16,8 +16,8 @@ from csroles.catalogue.near import did_you_mean
 from csroles.catalogue.shape import Shape, shape_at, shape_of, with_ids, write_out
 from csroles.errors import InvalidOpening, Problem
 from csroles.model.kinds import OPENING, SETTINGS, SHARED
-from csroles.source import yaml_fast
 from csroles.source.document import Document, read_file
+from csroles.source.yaml_fast import quick_or_exact
 
 if TYPE_CHECKING:
     from csroles.catalogue.catalogue import Catalogue
@@ -58,9 +58,7 @@ def read_opening(catalogue: Catalogue, path: str | os.PathLike[str]) -> Opening:
     """
     file = os.fspath(path)
     shown = shown_path(os.path.abspath(file))
-    opening, document, problems = opening_in(file, shown, fast=True)
-    if problems and yaml_fast.AVAILABLE:
-        opening, document, problems = opening_in(file, shown, fast=False)
+    opening, document, problems = quick_or_exact(lambda fast: opening_in(file, shown, fast=fast), lambda found: found[2])
     if opening is not None and document is not None:
         problems += located(document, opening_flaws(catalogue, opening, _location_ids(catalogue)))
     if problems or opening is None:

@@ -17,8 +17,8 @@ from csroles.catalogue.openings import located, unplaced
 from csroles.catalogue.shape import shape_at, with_ids, write_out
 from csroles.errors import InvalidOrganisation, Problem
 from csroles.model.kinds import ORGANISATION
-from csroles.source import yaml_fast
 from csroles.source.document import Document, read_file
+from csroles.source.yaml_fast import quick_or_exact
 
 if TYPE_CHECKING:
     from csroles.catalogue.catalogue import Catalogue
@@ -37,9 +37,9 @@ def read_organisation(catalogue: Catalogue, path: str | os.PathLike[str]) -> tup
     """
     file = os.fspath(path)
     shown = shown_path(os.path.abspath(file))
-    organisation, document, problems = _organisation_in(file, shown, fast=True)
-    if problems and yaml_fast.AVAILABLE:
-        organisation, document, problems = _organisation_in(file, shown, fast=False)
+    organisation, document, problems = quick_or_exact(
+        lambda fast: _organisation_in(file, shown, fast=fast), lambda found: found[2]
+    )
     if organisation is not None and document is not None:
         problems += located(document, organisation_flaws(catalogue, organisation, _locations(catalogue)))
     if problems or organisation is None or document is None:

@@ -26,8 +26,9 @@ from csroles.catalogue.workspace_rules import opening_problems, workspace_proble
 from csroles.errors import InvalidCatalogue, Problem
 from csroles.model.kinds import ORGANISATION, SETTINGS
 from csroles.model.vocabulary import SETTINGS_FILE
-from csroles.source import bundled, yaml_fast
+from csroles.source import bundled
 from csroles.source.document import Document, read_file
+from csroles.source.yaml_fast import quick_or_exact
 
 if TYPE_CHECKING:
     from csroles.model.workspace import Opening, Organisation, Settings
@@ -123,9 +124,9 @@ def _load(
     """
     folder = None if workspace is None else os.path.abspath(os.fspath(workspace))
     with _without_garbage_collection():
-        catalogue, problems, faulty = _Loader(folder, language, whole=whole, fast=True).run()
-        if (problems or faulty) and yaml_fast.AVAILABLE:
-            catalogue, problems, faulty = _Loader(folder, language, whole=whole, fast=False).run()
+        catalogue, problems, faulty = quick_or_exact(
+            lambda fast: _Loader(folder, language, whole=whole, fast=fast).run(), lambda found: found[1] or found[2]
+        )
     return catalogue, _sorted(problems), _sorted(faulty)
 
 

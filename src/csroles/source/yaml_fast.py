@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 _loads: Callable[..., Any] | None
 try:
@@ -49,6 +51,17 @@ def read(text: str) -> Any:
     if type(value) is not dict:
         return DOUBT  # several documents are read as a list
     return value
+
+
+def quick_or_exact(read: Callable[[bool], T], is_wrong: Callable[[T], object]) -> T:
+    """What reading gives with the quick reader; if anything is wrong with it, with the reference reader, whose word counts.
+
+    Args:
+        read: reads, with the quick reader or, given False, without it.
+        is_wrong: whether there is anything wrong with what was read.
+    """
+    found = read(True)
+    return read(False) if AVAILABLE and is_wrong(found) else found
 
 
 def _is_doubtful(text: str) -> bool:
