@@ -601,3 +601,17 @@ def test_templates_of_charts_are_packaged() -> None:
     assert {path.name for path in folder.glob("chart.*")} >= {
         *("chart.j2.txt", "chart.j2.svg", "chart.j2.html", "chart.j2.mmd", "chart.j2.dot", "chart.typ")
     }
+
+
+def test_a_family_looks_the_same_in_every_chart(catalogue: csroles.Catalogue) -> None:
+    """A family has the same color and code in the chart of all roles and in a part of it."""
+
+    def looks(chart: Chart) -> dict[str, tuple[str, int]]:
+        nodes = [node for root in chart.roots for node in root.walk()]
+        return {group.title: (group.code, group.colour) for group in grouped(catalogue, nodes).legend}
+
+    whole, part = looks(catalogue.chart()), looks(catalogue.chart("vp-of-customer-experience"))
+
+    assert len(whole) == len(catalogue.families)
+    assert 1 < len(part) < len(whole)
+    assert part.items() <= whole.items()

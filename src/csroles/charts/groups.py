@@ -67,12 +67,18 @@ def grouped(catalogue: Catalogue, nodes: Sequence[Node]) -> Groups:
     if len(departments) > 1:
         names = [(plain(name), catalogue.language) for name in departments]
         return _made(catalogue, "department", names, departments, [node.department for node in nodes])
-    used = {node.family for node in nodes}
-    families = [family for family in catalogue.families if family.id in used]
-    if len(families) > 1:
-        names = [(plain(family.title), catalogue.language_of(family, "title")) for family in families]
-        return _made(catalogue, "family", names, [family.id for family in families], [node.family for node in nodes])
+    used = {node.family for node in nodes} & set(catalogue.families.ids)
+    if len(used) > 1:
+        names = [(plain(family.title), catalogue.language_of(family, "title")) for family in catalogue.families]
+        return _of(_made(catalogue, "family", names, catalogue.families.ids, [node.family for node in nodes]), used, catalogue)
     return Groups((), [-1] * len(nodes))
+
+
+def _of(groups: Groups, used: set[str], catalogue: Catalogue) -> Groups:
+    """The families of a chart among all of the catalogue: each has the same color and code in every chart."""
+    kept = [place for place, id_ in enumerate(catalogue.families.ids) if id_ in used]
+    numbers = {place: number for number, place in enumerate(kept)}
+    return Groups(tuple(groups.legend[place] for place in kept), [numbers.get(place, -1) for place in groups.of])
 
 
 def _made(catalogue: Catalogue, kind: str, names: Sequence[tuple[str, str]], keys: Iterable[str], of: Iterable[str]) -> Groups:
