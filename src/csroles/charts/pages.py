@@ -9,6 +9,7 @@ from typing import NamedTuple
 from csroles.charts.cards import PAD, SIZES, Card, Content
 from csroles.charts.layout import Forest
 from csroles.charts.sheet import Part, Room, Sheet, around, placed, sheet_of
+from csroles.documents.paper import SIZES as PAPER_SIZES
 
 LEAST_TEXT = 6.5
 """How small text may be on paper, in points."""
@@ -21,9 +22,6 @@ LARGEST, LEAST = 1.25, LEAST_TEXT / (POINTS * min(SIZES.values()))
 
 MARGIN = 7
 """Millimeters of white at the edges of a sheet."""
-
-_PAPERS = {"a4": (210, 297), "a3": (297, 420), "letter": (215.9, 279.4)}
-"""The short and the long side of a sheet, in millimeters."""
 
 _UPRIGHT = 1.1
 """A chart stands upright on its sheet if it is by so much larger there than on its side."""
@@ -55,7 +53,7 @@ class Page(NamedTuple):
 
 def room_of(paper: str, *, is_upright: bool = False) -> Room:
     """What a chart may take of a sheet, in its own units."""
-    short, long = (round((side - 2 * MARGIN) / 25.4 * 72 / POINTS, 1) for side in _PAPERS[paper])
+    short, long = (round((side - 2 * MARGIN) / 25.4 * 72 / POINTS, 1) for side in PAPER_SIZES[paper])
     return Room(short, long) if is_upright else Room(long, short)
 
 

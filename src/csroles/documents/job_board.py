@@ -109,7 +109,7 @@ def post_all(
     record = read_record(root)
     named, problems = _nameable(list(catalogue.openings.values() if openings is None else openings))
     current = [opening for opening in named if not has_ended(opening, day)]
-    plan = _Plan(catalogue, base, day, record)
+    plan = _Plan(catalogue, base, day, record, Link(INDEX, Voice(catalogue).label("open-positions")))
     for opening in progress(current) if progress else current:
         plan.add(opening)
     files = plan.files()
@@ -218,6 +218,7 @@ class _Plan:
     base: str
     day: date
     record: Record
+    home: Link
     postings: list[Posting] = field(default_factory=list)
     pages: dict[str, str] = field(default_factory=dict)
     days: dict[str, _Days] = field(default_factory=dict)
@@ -230,7 +231,7 @@ class _Plan:
         if opening.posted is None and before is not None and before.posted < self.day:
             vacancy = replace(vacancy, posted=before.posted)
         posting = Posting(vacancy)
-        page = draw_html(posting.view, self.catalogue.folder, home=Link(INDEX, Voice(self.catalogue).label("open-positions")))
+        page = draw_html(posting.view, self.catalogue.folder, home=self.home)
         is_as_before = before is not None and self.record.files.get(name) == _digest(page.encode("utf-8"))
         self.postings.append(posting)
         self.pages[name] = page

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from csroles.documents import languages
+from csroles.documents import languages, paper
 from csroles.documents.colour import readable
 from csroles.documents.logo import Logo
 from csroles.documents.view import Fact, Facts, Item, Items, Paragraph, Phrase, Table, Text, View
@@ -41,9 +41,6 @@ ACCENT = "1D5C63"
 
 _EAST_ASIAN = {"zh-Hant": ("Microsoft JhengHei", "zh-TW"), "zh-Hans": ("Microsoft YaHei", "zh-CN"), "ja": ("Yu Gothic", "ja-JP")}
 """Fonts and Word's own language tags, so that Chinese characters get the forms of their language."""
-
-_PAPER = {"a4": (210, 297), "letter": (215.9, 279.4)}
-"""Width and height in millimeters."""
 
 _CARRIED = ("image/png", "image/jpeg")
 
@@ -162,7 +159,7 @@ class _Writer:
         from docx.shared import Mm
 
         section = self.document.sections[0]
-        width, height = _PAPER[self.view.paper]
+        width, height = paper.SIZES[self.view.paper]
         section.page_width, section.page_height = Mm(width), Mm(height)
         publisher = self.view.publisher
         if publisher:
