@@ -29,13 +29,17 @@ def word(number: int) -> str:
     return "".join(parts)
 
 
-def made_role(pattern: str, name: str, manager: str | None) -> str:
-    """The text of a new role after a shipped one: its own title, names and statements, and a manager among the made ones."""
+def made_role(pattern: str, name: str, manager: str | None, family: str | None = None) -> str:
+    """The text of a new role after a shipped one: its own title, names and statements, a manager among the made ones, and
+    a family of its own kind if one is named.
+    """
     blocks = {part.split(":")[0]: part for part in BLOCK.split(pattern) if re.match(r"[a-z_]+:", part)}
     blocks["title"] = f"title: {name.capitalize()} {blocks['title'].removeprefix('title: ')}"
     blocks["aliases"] = re.sub(r"^  (?=\S)", f"  {name} ", blocks.get("aliases", ""), flags=re.MULTILINE)
     blocks["reports_to"] = f"reports_to:\n  {manager}:\n    line: usual\n" if manager else ""
     blocks.pop("career", None)
+    if family:
+        blocks["family"] = f"family: {family}\n"
     for field in ("duties", "practices", "requirements"):
         blocks[field] = SENTENCE.sub(rf"\1 ({name}).", blocks.get(field, ""))
     trimmed = ["aliases", "duties", "practices", "qualities", "requirements"]
@@ -61,6 +65,31 @@ def make(count: int, folder: Path) -> int:
         text = made_role(patterns[number % len(patterns)], word(number), top if number else None)
         (folder / "roles" / f"{word(number)}-role.yaml").write_text(text, encoding="utf-8")
         size += len(text.encode())
+    return size
+
+
+def make_tree(count: int, folder: Path, *, family_size: int = 25, span: int = 8) -> int:
+    """Write a workspace whose roles stand in families of one size and report to each other in a tree; returns the bytes.
+
+    Whoever has reports is made after a shipped role of executive level, so that nobody reports to somebody below.
+    """
+    patterns = [path.read_text(encoding="utf-8") for path in sorted(ROLES.glob("*.yaml"))]
+    above = [pattern for pattern in patterns if "\n  executive:" in pattern]
+    below = [pattern for pattern in patterns if pattern not in above]
+    (folder / "roles").mkdir(parents=True, exist_ok=True)
+    (folder / "csroles.yaml").write_text("company:\n  name: Made Up\n", encoding="utf-8")
+    families, size = [], 0
+    for number in range(count):
+        family = f"{word(number // family_size)}-family"
+        if number % family_size == 0:
+            title = word(number // family_size).capitalize()
+            families.append(f"{family}:\n  title: {title} Family\n  summary: Roles that look after {title.lower()} customers.\n")
+        kind = above if number * span + 1 < count else below
+        manager = f"{word((number - 1) // span)}-role" if number else None
+        text = made_role(kind[number % len(kind)], word(number), manager, family)
+        (folder / "roles" / f"{word(number)}-role.yaml").write_text(text, encoding="utf-8")
+        size += len(text.encode())
+    (folder / "families.yaml").write_text("".join(families), encoding="utf-8")
     return size
 
 

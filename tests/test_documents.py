@@ -290,7 +290,7 @@ def test_json_is_the_view(harbor: csroles.Catalogue) -> None:
     skills = next(section for section in data["sections"] if section["id"] == "skills")
 
     assert data["title"] == {"words": "Berth Clerk", "language": "en"}
-    assert reports_to["values"] == [{"text": {"words": "Quay Warden", "language": "en", "role": "quay-warden"}}]
+    assert reports_to["values"] == [{"text": {"words": "Quay Warden", "language": "en", "record": "roles/quay-warden"}}]
     assert skills["blocks"][0]["block"] == "table"
     assert skills["blocks"][0]["rows"][0][1]["scale"] == {"value": 2, "top": 4}
 

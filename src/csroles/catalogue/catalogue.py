@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -10,11 +10,12 @@ from pydantic_core import ValidationError
 
 from csroles.catalogue import faults
 from csroles.catalogue.in_use import in_use
+from csroles.catalogue.languages import negotiate
 from csroles.catalogue.merge import NOTHING
 from csroles.catalogue.near import suggestions
 from csroles.catalogue.shape import Shape, shape_of, signed, validator_at, with_ids
 from csroles.catalogue.shelf import Shelf
-from csroles.catalogue.stack import Stack
+from csroles.catalogue.stack import BASE_LANGUAGE, Stack, build
 from csroles.errors import AmbiguousRole, InvalidCatalogue, NotFound, Problem, UnknownRole
 from csroles.model.kinds import KINDS, SHARED
 from csroles.model.vocabulary import LEVELS, PLACEHOLDER
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from csroles.catalogue.find import Match, NameIndex
     from csroles.catalogue.layer import Layer
+    from csroles.catalogue.names import Name
     from csroles.catalogue.workspace import Workspace
     from csroles.charts.chart import Chart, ChartOptions
     from csroles.model.base import Record
@@ -67,6 +69,7 @@ class Catalogue:
     """A catalogue of roles with everything that they refer to, in one language.
 
     ``catalogue["customer-success-manager"]`` is a role; iterating gives every role by family, level and id.
+    ``kept`` is where others keep what they made of the catalogue once and for all, each under keys of its own.
     The other records stand in ``skills``, ``tools``, ``metrics`` and so on, each a read-only collection. ``change`` is
     how it differs from the catalogue that it was made of, if an opening made it.
     """
@@ -74,8 +77,10 @@ class Catalogue:
     def __init__(self, stack: Stack, workspace: Workspace | None = None) -> None:
         self._stack = stack
         self._workspace = workspace
+        self.kept: dict[Hashable, Any] = {}
         self._made: dict[tuple[str, str], Record] = {}
         self._shelves: dict[str, Shelf[Any]] = {}
+        self._worded: dict[tuple[str, int | None], tuple[str, str]] = {}
         self.change: Change | None = None
         self._role_data = dict(stack.records["roles"])
         self._passed: dict[tuple[str, str], str] = {}
@@ -114,15 +119,37 @@ class Catalogue:
 
     def reports_of(self, id_: str) -> tuple[Role, ...]:
         """The roles whose usual line ends at a role, in the order of the catalogue."""
-        return tuple(self[report] for report in self._reports.get(id_, ()))
+        return tuple(map(self.__getitem__, self.report_ids(id_)))
+
+    def report_ids(self, id_: str) -> tuple[str, ...]:
+        """The ids of the roles whose usual line ends at a role, in the order of the catalogue."""
+        return tuple(self._reports.get(id_, ()))
 
     def careers_to(self, id_: str) -> tuple[Role, ...]:
         """The roles whose people move on to a role, in the order of the catalogue."""
-        return tuple(self[start] for start in self._careers.get(id_, ()))
+        return tuple(map(self.__getitem__, self.career_ids_to(id_)))
+
+    def career_ids_to(self, id_: str) -> tuple[str, ...]:
+        """The ids of the roles whose people move on to a role, in the order of the catalogue."""
+        return tuple(self._careers.get(id_, ()))
 
     def roles_with(self, field: str, id_: str) -> tuple[Role, ...]:
         """The roles that name a record in one of their fields, such as ``roles_with("skills", "negotiation")``, in order."""
-        return tuple(self[role] for role in self._order if id_ in self._role_data[role].get(field, NOTHING))
+        return tuple(map(self.__getitem__, self.role_ids_with(field, id_)))
+
+    def role_ids_with(self, field: str, id_: str) -> tuple[str, ...]:
+        """The ids of the roles that name a record in one of their fields, in order."""
+        return tuple(self._named_in(field).get(id_, ()))
+
+    def _named_in(self, field: str) -> dict[str, list[str]]:
+        """The records that roles name in a field, each with the ids of those roles."""
+        found: dict[str, list[str]] | None = self.kept.get(("named in", field))
+        if found is None:
+            found = self.kept["named in", field] = {}
+            for role in self._order:
+                for id_ in self._role_data[role].get(field, NOTHING):
+                    found.setdefault(id_, []).append(role)
+        return found
 
     @cached_property
     def _reports(self) -> dict[str, list[str]]:
@@ -200,9 +227,20 @@ class Catalogue:
     @cached_property
     def _names(self) -> NameIndex:
         from csroles.catalogue.find import NameIndex
+
+        return NameIndex(self, self.names())
+
+    def names(self) -> list[Name]:
+        """Every title and other name of the roles, in every language, those in the reader's language first."""
         from csroles.catalogue.names import all_names
 
-        return NameIndex(self, all_names(self._stack, self._role_data))
+        return all_names(self._stack, self._role_data)
+
+    def titles(self, *kinds: str) -> Iterator[tuple[str, str, str, str]]:
+        """Every title of the records of some kinds, in every language: the kind, the id, the title and its language."""
+        from csroles.catalogue.names import all_titles
+
+        return all_titles(self._stack, kinds)
 
     # --- the other records ---------------------------------------------------------------------
 
@@ -220,6 +258,14 @@ class Catalogue:
     def proficiencies(self) -> Shelf[ProficiencyRecord]:
         """Degrees of skill."""
         return self.shelf("proficiencies")
+
+    def proficiency(self, rank: int) -> ProficiencyRecord | None:
+        """The degree of skill of a rank, 1 to 4; None if there is none."""
+        return self._proficiencies.get(rank)
+
+    @cached_property
+    def _proficiencies(self) -> dict[int, ProficiencyRecord]:
+        return {record.rank: record for record in reversed(self.proficiencies[:])}
 
     @property
     def areas(self) -> Shelf[Area]:
@@ -321,6 +367,11 @@ class Catalogue:
         """The workspace's folder; None without a workspace."""
         return self._workspace.folder if self._workspace else None
 
+    @property
+    def layer_folders(self) -> tuple[str, ...]:
+        """The folders of the layers above the built-in one, lowest first."""
+        return tuple(layer.folder for layer in self._stack.layers[1:])
+
     # --- words ---------------------------------------------------------------------------------
 
     @property
@@ -334,8 +385,20 @@ class Catalogue:
         found = {language for layer in self._stack.layers for language in (layer.language, *layer.languages())}
         return ("en", *sorted(found - {"en"}))
 
+    @property
+    def published_languages(self) -> tuple[str, ...]:
+        """The languages in which the company says that it publishes; empty if it does not say."""
+        return tuple(self._workspace.said.get("languages", ())) if self._workspace else ()
+
+    @property
+    def languages_of_layers(self) -> set[str]:
+        """The languages in which the layers themselves are written."""
+        return {layer.language for layer in self._stack.layers}
+
     def language_of(self, record: Record, *path: str) -> str:
         """The language of a text of a record, such as ``language_of(role, "duties", "set-team-goals", "text")``."""
+        if not self._stack.spoken:
+            return BASE_LANGUAGE
         if record.kind == "roles":
             return self._language_in_role(cast("Role", record), path)
         return self._stack.language_of(record.kind, record.id, path)
@@ -361,12 +424,22 @@ class Catalogue:
             count: for words with forms, the number that decides the form (CLDR plural rules); it is put in for {count}.
             values: what is put in for the other names in braces.
         """
-        word = self.interface[id_]
-        text = word.text or ""
-        if word.forms is not None and count is not None:
-            text = self._plural(word.forms, count, self.language_of(word, "forms", "other"))
-            values["count"] = count
-        return PLACEHOLDER.sub(lambda match: str(values.get(match[1], match[0])), text)
+        text, _ = self.worded(id_, count)
+        return PLACEHOLDER.sub(lambda match: str(values.get(match[1], match[0])), text) if values else text
+
+    def worded(self, id_: str, count: int | None = None) -> tuple[str, str]:
+        """An interface word in the form for a count, if one is given, and the language that it is in."""
+        found = self._worded.get((id_, count))
+        if found is None:
+            word = self.interface[id_]
+            language = self.language_of(word, *(("text",) if word.text else ("forms", "other")))
+            text = word.text or ""
+            if word.forms is not None and count is not None:
+                text = PLACEHOLDER.sub(
+                    lambda match: str(count) if match[1] == "count" else match[0], self._plural(word.forms, count, language)
+                )
+            found = self._worded[id_, count] = (text, language)
+        return found
 
     @staticmethod
     def _plural(forms: Any, count: int, language: str) -> str:
@@ -375,7 +448,43 @@ class Catalogue:
         category = Locale.parse(language.replace("-", "_")).plural_form(count)
         return str(forms.get(category) or forms["other"])
 
-    # --- for the rules: data before it is models ---------------------------------------------------
+    def title_of(self, kind: str, id_: str) -> tuple[str, str]:
+        """The title of a record and the language that it is in, without making a model of the record.
+
+        Raises:
+            KeyError: there is no such record, or it has no title.
+        """
+        return self.data(kind, id_)["title"], self.language_at(kind, id_, "title")
+
+    def language_at(self, kind: str, id_: str, *path: str) -> str:
+        """The language of the text at a path of a record's data, without making a model of the record."""
+        return self._stack.language_of(kind, id_, path)
+
+    def languages_in(self, kind: str, id_: str) -> list[tuple[tuple[str, ...], str]]:
+        """The texts of a record that are not in English: the path and the language of each, in order."""
+        return sorted(self._stack.spoken.get((kind, id_), {}).items())
+
+    def in_language(self, language: str) -> Catalogue:
+        """The same catalogue for a reader of another language; what was read of the records is not read again.
+
+        Args:
+            language: a BCP 47 tag, such as ru or zh-TW.
+
+        Raises:
+            UnknownLanguage: the catalogue has no words in this language.
+            InvalidCatalogue: its words in this language are wrong.
+        """
+        problems: list[Problem] = []
+        tag = negotiate(language, self.languages)
+        stack = build(self._stack.layers, tag, problems, fast=True)
+        if problems:  # the quick reader has doubts: the exact one judges
+            problems = []
+            stack = build(self._stack.layers, tag, problems, fast=False)
+        if problems:
+            raise InvalidCatalogue(sorted(set(problems), key=lambda problem: problem.sort_key))
+        return Catalogue(stack, self._workspace)
+
+    # --- for rules and pages of many records: data before it is models ---------------------------------------------------
 
     @property
     def all_role_ids(self) -> tuple[str, ...]:
@@ -394,6 +503,27 @@ class Catalogue:
         """The source to which a record's statements belong that name none."""
         return self._stack.first_source(kind, id_)
 
+    def data(self, kind: str, id_: str) -> dict[str, Any]:
+        """The merged data of one record: of a role, as it is in use.
+
+        Raises:
+            KeyError: there is none.
+        """
+        return self._role_data[id_] if kind == "roles" else self._stack.records[kind][id_]
+
+    def whole_data(self, kind: str, id_: str) -> dict[str, Any]:
+        """The data of one record with all that stands elsewhere: its sources, and the words that it shares with others.
+
+        Raises:
+            KeyError: there is none.
+        """
+        data: dict[str, Any] = signed(shape_of(kind), self._data(kind, id_), self._stack.first_source(kind, id_))
+        return data
+
+    def let_go(self) -> None:
+        """Forget the models of roles made so far, so that going through very many takes little memory."""
+        self._made = {key: record for key, record in self._made.items() if key[0] != "roles"}
+
     def original(self, kind: str) -> dict[str, dict[str, Any]]:
         """The records of a kind as the built-in catalogue has them, in English."""
         return self._stack.layers[0].records[kind]
@@ -402,8 +532,15 @@ class Catalogue:
         """All records of a kind, by the kind's name."""
         found = self._shelves.get(kind)
         if found is None:
-            found = self._shelves[kind] = Shelf(self, kind, self._order if kind == "roles" else list(self._stack.records[kind]))
+            found = self._shelves[kind] = Shelf(self, kind, self._ids_in_order(kind))
         return found
+
+    def _ids_in_order(self, kind: str) -> list[str]:
+        """The ids of a kind: roles by family, level and id, guides as chapters, others in the order of their file."""
+        records = self._stack.records[kind]
+        if kind == "guides":
+            return sorted(records, key=lambda id_: (records[id_].get("chapter") or len(records) + 1, id_))
+        return self._order if kind == "roles" else list(records)
 
     # --- how records are made ------------------------------------------------------------------
 
@@ -418,10 +555,9 @@ class Catalogue:
             return self.change.below.record(kind, id_)
         made = self._made.get((kind, id_))
         if made is None:
-            shape = shape_of(kind)
-            data = signed(shape, self._data(kind, id_), self._stack.first_source(kind, id_))
+            data = with_ids(shape_of(kind), self.whole_data(kind, id_), id_)
             try:
-                made = KINDS[kind].model.model_validate(with_ids(shape, data, id_))
+                made = KINDS[kind].model.model_validate(data)
             except ValidationError:
                 raise InvalidCatalogue(self.faults_of(kind, id_)) from None
             made.bind(self)

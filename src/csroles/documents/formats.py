@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from csroles.documents.logo import logo_of
+from csroles.documents.setting import Setting
 from csroles.documents.templates import document_templates
 from csroles.documents.view import Text, View, plain
 
@@ -45,7 +46,8 @@ def draw_html(view: View, workspace: str | None = None, links: Mapping[str, str]
         home: the page above this one, if there is one.
     """
     logo = logo_of(view.publisher, workspace)
-    return document_templates(workspace).draw("document/document.j2.html", view=view, links=links or {}, home=home, logo=logo)
+    page = Setting(view.language, lambda record: (links or {}).get(record.removeprefix("roles/"), ""))
+    return document_templates(workspace).draw("document/document.j2.html", view=view, page=page, home=home, logo=logo)
 
 
 def draw_text(view: View, workspace: str | None = None) -> str:

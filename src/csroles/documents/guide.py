@@ -22,7 +22,7 @@ def guide_view(guide: Guide) -> View:
     return View(
         kind=KIND,
         name=voice.label(KIND),
-        title=voice.text(guide, guide.title, "title"),
+        title=voice.title(guide),
         language=voice.language,
         lead=lead,
         publisher=voice.publisher(),

@@ -21,6 +21,7 @@ from urllib.parse import quote
 from csroles.documents.feeds import Page, jobs_xml, sitemap_xml
 from csroles.documents.formats import Link, draw_html
 from csroles.documents.posting_document import Posting
+from csroles.documents.setting import Setting
 from csroles.documents.templates import document_templates
 from csroles.documents.vacancy import Employer, has_ended, vacancy_of
 from csroles.documents.view import Fact, Text
@@ -267,6 +268,7 @@ class _Plan:
         return document_templates(self.catalogue.folder).draw(
             "posting/index.j2.html",
             language=voice.language,
+            page=Setting(voice.language),
             publisher=voice.publisher(),
             title=voice.label("open-positions"),
             count=voice.label("vacancy-count", len(entries)),

@@ -19,6 +19,7 @@ from csroles.documents.view import (
     Qualifier,
     Scale,
     Section,
+    SharedRow,
     Table,
     Text,
     View,
@@ -48,6 +49,12 @@ def job_description(
         on: the date that the document bears, if it is to bear one.
     """
     voice = RoleVoice(role, sources=sources)
+    return role_view(voice, figures=figures, signatures=signatures, on=on)
+
+
+def role_view(voice: RoleVoice, *, figures: bool = False, signatures: bool = False, on: date | None = None) -> View:
+    """The job description that a role's voice tells; arguments as those of ``job_description``."""
+    role, sources = voice.record, voice.sources
     lead = Item(voice.own(role.summary, "summary"), qualifiers=tuple(voice.named_sources(role.sources)))
     facts = tuple(_facts(voice, role))
     sections = [*_sections(voice, role), *_company_sections(voice, role)]
@@ -95,14 +102,14 @@ def _notes(voice: RoleVoice, on: date | None) -> Iterator[Phrase]:
 def _facts(voice: RoleVoice, role: Role) -> Iterator[Fact]:
     family = role.family_record
     yield from _stated(voice, "also-known-as", _aliases(voice, role))
-    yield from fact(voice, "family", [Item(voice.text(family, family.title, "title"))])
+    yield from fact(voice, "family", [Item(voice.title(family))])
     yield from fact(voice, "level" if len(role.levels) == 1 else "levels", [_level(voice, level) for level in role.levels])
     yield from fact(voice, "track", [Item(voice.label(f"track-{role.track}"))])
     for kind, label in _LINES:
-        lines = [voice.item(voice.role(line.manager), "reports_to", line) for line in role.lines if line.line == kind]
+        lines = [voice.item(voice.named("roles", line.id), "reports_to", line) for line in role.lines if line.line == kind]
         yield from (_stated if kind == "usual" else fact)(voice, label, lines)
-    yield from fact(voice, "oversees", [Item(voice.role(report)) for report in role.reports])
-    partners = [voice.item(voice.partner(partner.partner), "works_with", partner) for partner in role.works_with]
+    yield from fact(voice, "oversees", [Item(voice.named("roles", report)) for report in voice.catalogue.report_ids(role.id)])
+    partners = [voice.item(voice.partner(partner), "works_with", partner) for partner in role.works_with]
     yield from _stated(voice, "works-with", partners)
     yield from _work(voice, role)
 
@@ -147,8 +154,8 @@ def _sections(voice: RoleVoice, role: Role) -> Iterator[Section]:
         "requirements": _requirements(voice, role),
         "skills": _skills(voice, role),
         "qualities": listed(voice.quality(item) for item in role.qualities),
-        "tools": listed(_tools(voice, role)),
-        "metrics": listed(_metrics(voice, role)),
+        "tools": listed(voice.tool(item) for item in role.tools),
+        "metrics": listed(voice.metric(item) for item in role.metrics),
         "practices": listed(_practices(voice, role)),
         "career": _career(voice, role),
         "codes": _codes(voice, role),
@@ -166,7 +173,7 @@ def _company_sections(voice: RoleVoice, role: Role) -> Iterator[Section]:
 
 def _duties(voice: RoleVoice, role: Role) -> Iterator[Block]:
     for area, duties in role.duties_by_area():
-        yield Items(tuple(_duty(voice, duty) for duty in duties), voice.text(area, area.title, "title"))
+        yield Items(tuple(_duty(voice, duty) for duty in duties), voice.title(area))
 
 
 def _duty(voice: RoleVoice, duty: Duty) -> Item:
@@ -213,8 +220,12 @@ def _skills(voice: RoleVoice, role: Role) -> Iterator[Block]:
         yield Table(header, tuple(_skill(voice, skill) for skill in skills))
 
 
-def _skill(voice: RoleVoice, item: RoleSkill) -> tuple[Item, Item, Item]:
+def _skill(voice: RoleVoice, item: RoleSkill) -> SharedRow:
     """A row: the skill, how well it is needed, and what a person who has it so well does."""
+    return voice.shared(item, ("skill", item.id, item.proficiency, item.need), lambda: SharedRow(_skill_cells(voice, item)))
+
+
+def _skill_cells(voice: RoleVoice, item: RoleSkill) -> tuple[Item, Item, Item]:
     needs: list[Phrase] = []
     names: list[Phrase] = []
     meanings: list[Phrase] = []
@@ -225,27 +236,12 @@ def _skill(voice: RoleVoice, item: RoleSkill) -> tuple[Item, Item, Item]:
             names.append(voice.at_level(level, voice.skilled(other.proficiency)))
             meanings.append(voice.at_level(level, voice.meaning(item, other.proficiency)))
     marks = [voice.label("preferred")] if item.need == "preferred" else []
-    scale = Scale(item.proficiency, max(record.rank for record in voice.catalogue.proficiencies))
+    scale = Scale(item.proficiency, voice.top_proficiency)
     return (
-        voice.item(voice.text(item.skill, item.skill.title, "title"), "skills", item, marks=marks, differences=needs),
+        voice.item(voice.title(item.skill), "skills", item, marks=marks, differences=needs),
         voice.item(voice.skilled(item.proficiency), differences=names, scale=scale),
         voice.item(voice.meaning(item, item.proficiency), differences=meanings),
     )
-
-
-def _tools(voice: RoleVoice, role: Role) -> Iterator[Item]:
-    for item in role.tools:
-        tool = item.tool
-        detail = voice.text(tool, tool.definition, "definition")
-        yield voice.item(voice.text(tool, tool.title, "title"), "tools", item, detail=detail)
-
-
-def _metrics(voice: RoleVoice, role: Role) -> Iterator[Item]:
-    for item in role.metrics:
-        metric = item.metric
-        detail = voice.text(metric, metric.definition, "definition")
-        marks = [voice.name(metric.abbreviation)] if metric.abbreviation else []
-        yield voice.item(voice.text(metric, metric.title, "title"), "metrics", item, detail=detail, marks=marks)
 
 
 def _practices(voice: RoleVoice, role: Role) -> Iterator[Item]:
@@ -259,8 +255,8 @@ def _practices(voice: RoleVoice, role: Role) -> Iterator[Item]:
 
 
 def _career(voice: RoleVoice, role: Role) -> Iterator[Block]:
-    steps = [voice.item(voice.role(step.role), "career.next", step) for step in role.career.next] if role.career else []
-    origins = [Item(voice.role(origin)) for origin in role.career_from]
+    steps = [voice.item(voice.named("roles", step.id), "career.next", step) for step in role.career.next] if role.career else []
+    origins = [Item(voice.named("roles", origin)) for origin in voice.catalogue.career_ids_to(role.id)]
     yield from paired((*fact(voice, "career-next", steps), *fact(voice, "career-from", origins)))
 
 

@@ -126,7 +126,7 @@ def _standing(voice: RoleVoice, role: Role) -> Iterator[Fact]:
     levels = [Item(voice.level(id_)) for id_ in role.levels.ids]
     yield from fact(voice, "level" if len(levels) == 1 else "levels", levels)
     lines = [line for line in role.lines if line.line == "usual"]
-    yield from fact(voice, "reports-to", [voice.item(voice.role(line.manager), "reports_to", line) for line in lines])
+    yield from fact(voice, "reports-to", [voice.item(voice.named("roles", line.id), "reports_to", line) for line in lines])
 
 
 def _work(voice: RoleVoice, role: Role) -> Iterator[Section]:
@@ -171,20 +171,20 @@ def _requirement(voice: RoleVoice, item: Requirement) -> Item:
 
 def _skill(voice: RoleVoice, item: RoleSkill) -> Item:
     """A skill, with what a person who has it well enough does."""
-    title = voice.text(item.skill, item.skill.title, "title")
+    title = voice.title(item.skill)
     return voice.item(title, "skills", item, detail=voice.meaning(item, item.proficiency))
 
 
 def _surroundings(voice: RoleVoice, role: Role) -> Iterator[Block]:
-    tools = [voice.item(voice.text(item.tool, item.tool.title, "title"), "tools", item) for item in role.tools]
-    partners = [voice.item(voice.partner(item.partner), "works_with", item) for item in role.works_with]
+    tools = [voice.item(voice.title(item.tool), "tools", item) for item in role.tools]
+    partners = [voice.item(voice.partner(item), "works_with", item) for item in role.works_with]
     yield from listed(tools, voice.label("tools"))
     yield from listed(partners, voice.label("you-work-with"))
 
 
 def _prospects(voice: RoleVoice, role: Role) -> Iterator[Block]:
     steps = role.career.next if role.career else ()
-    yield from listed(voice.item(voice.role(step.role), "career.next", step) for step in steps)
+    yield from listed(voice.item(voice.named("roles", step.id), "career.next", step) for step in steps)
 
 
 _SOURCES = {

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from csroles.documents.view import Item, Phrase, Qualifier, Scale, Text
+from csroles.documents.view import Item, Phrase, Qualifier, Scale, SharedItem, Text
 from csroles.documents.voice import Voice
+from csroles.model.base import Levelled
 
 if TYPE_CHECKING:
     from csroles.model.base import Item as RecordItem
     from csroles.model.base import Map, Sourced
-    from csroles.model.role import Role, RoleQuality, RoleSkill
-    from csroles.model.shared import Department, Source
+    from csroles.model.role import Partner, Role, RoleMetric, RoleQuality, RoleSkill, RoleTool
+    from csroles.model.shared import Metric, Quality, Source, Tool
 
 DifferenceT = TypeVar("DifferenceT")
+SharedT = TypeVar("SharedT")
 
 
 class RoleVoice(Voice):
@@ -55,14 +57,40 @@ class RoleVoice(Voice):
             differences: what it is at single levels.
             scale: its place on a scale.
         """
+        if not marks and not differences and (record is None or self._is_plain(record)):
+            return Item(text, detail, (), scale)
         qualifiers = [Qualifier("mark", (mark,)) for mark in marks]
         if record is not None:
-            qualifiers += self._levels(getattr(record, "levels", ()))
+            qualifiers += self._levels(record.levels if isinstance(record, Levelled) else ())
             qualifiers += self.when(record, *field.split("."), record.id)
         qualifiers += (Qualifier("difference", difference) for difference in differences)
         if record is not None:
             qualifiers += self.named_sources(record.sources)
         return Item(text, detail, tuple(qualifiers), scale)
+
+    def shared(self, record: RecordItem, key: Hashable, make: Callable[[], SharedT]) -> SharedT:
+        """What is the same for every role that refers to a shared record and adds nothing to it; made once a catalogue.
+
+        Args:
+            record: the role's entry, which may add something.
+            key: what it depends on.
+            make: makes it.
+        """
+        if not self._is_plain(record) or getattr(record, "at", None):
+            return make()
+        kept = self.catalogue.kept
+        found = kept.get(key)
+        if found is None:
+            mixed, self.is_mixed = self.is_mixed, False
+            found = kept[key] = (make(), self.is_mixed)
+            self.is_mixed = mixed
+        self.is_mixed = self.is_mixed or found[1]
+        made: SharedT = found[0]
+        return made
+
+    def _is_plain(self, record: RecordItem) -> bool:
+        """Whether an entry has nothing that qualifies it."""
+        return not (self.sources or record.when or (isinstance(record, Levelled) and record.levels))
 
     def _levels(self, held: Sequence[str]) -> Iterator[Qualifier]:
         """The levels at which an item is held, if the role has others too."""
@@ -95,7 +123,7 @@ class RoleVoice(Voice):
     def level(self, id_: str) -> Text:
         """A level's title."""
         record = self.catalogue.levels[id_]
-        return self.text(record, record.title, "title")
+        return self.title(record)
 
     def at_levels(self, at: Map[DifferenceT] | None) -> Iterator[tuple[str, DifferenceT]]:
         """What differs at each level of the role, in the order of its levels."""
@@ -107,27 +135,45 @@ class RoleVoice(Voice):
         """What something is at one level."""
         return self.filled("at-level", level=(self.level(level),), text=(text,))
 
-    def partner(self, partner: Department | Role) -> Text:
-        """The title of a department or a role."""
-        return self.text(partner, partner.title, "title", role=partner.id if partner.kind == "roles" else "")
+    def partner(self, item: Partner) -> Text:
+        """The title of a department or a role that the role works with."""
+        return self.named("departments" if item.id in self.catalogue.departments else "roles", item.id)
+
+    @property
+    def top_proficiency(self) -> int:
+        """The highest degree of skill."""
+        top: int = self.catalogue.kept.get("top proficiency") or max(record.rank for record in self.catalogue.proficiencies)
+        self.catalogue.kept["top proficiency"] = top
+        return top
 
     def skilled(self, rank: int) -> Text:
         """The name of a proficiency."""
-        for record in self.catalogue.proficiencies:
-            if record.rank == rank:
-                return self.text(record, record.title, "title")
-        return self.name(str(rank))
+        record = self.catalogue.proficiency(rank)
+        return self.title(record) if record else self.name(str(rank))
 
     def meaning(self, item: RoleSkill, rank: int) -> Text:
         """What a proficiency of a skill looks like; what the skill is, where that is not described."""
-        said = item.skill.described_at(rank)
-        for record in self.catalogue.proficiencies if said else ():
-            if record.rank == rank:
-                return self.text(item.skill, said, "proficiencies", record.id, "text")
-        return self.text(item.skill, item.skill.definition, "definition")
+        skill, record = item.skill, self.catalogue.proficiency(rank)
+        if record and record.id in skill.proficiencies:
+            return self.text(skill, skill.proficiencies[record.id].text, "proficiencies", record.id, "text")
+        return self.text(skill, skill.definition, "definition")
 
     def quality(self, item: RoleQuality) -> Item:
         """A quality, with what it looks like at work."""
-        quality = item.quality
-        detail = self.text(quality, quality.definition, "definition")
-        return self.item(self.text(quality, quality.title, "title"), "qualities", item, detail=detail)
+        return self.shared(item, ("quality", item.id), lambda: self._defined(item, "qualities", item.quality))
+
+    def tool(self, item: RoleTool) -> Item:
+        """A kind of tool, with what it is for."""
+        return self.shared(item, ("tool", item.id), lambda: self._defined(item, "tools", item.tool))
+
+    def metric(self, item: RoleMetric) -> Item:
+        """A metric, with what it tells."""
+        return self.shared(item, ("metric", item.id), lambda: self._defined(item, "metrics", item.metric))
+
+    def _defined(self, item: RecordItem, field: str, record: Quality | Tool | Metric) -> Item:
+        """A record with its definition, as an entry of one of the role's collections."""
+        abbreviation = getattr(record, "abbreviation", None)
+        marks = [self.name(abbreviation)] if abbreviation else []
+        detail = self.text(record, record.definition, "definition")
+        said = self.item(self.title(record), field, item, detail=detail, marks=marks)
+        return SharedItem(said.text, said.detail, said.qualifiers)

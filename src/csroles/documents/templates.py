@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -35,6 +35,8 @@ def document_templates(workspace: str | None = None) -> Templates:
         "next_phrase": languages.next_phrase,
         "bracketed": languages.bracketed,
         "direction": languages.direction,
+        "each": each,
+        "each_row": each_row,
     }
     return Templates(workspace, filters)
 
@@ -50,6 +52,16 @@ def in_markdown(text: Text | Phrase) -> str:
     if not any(part.address for part in parts):
         return escaped(spoken(text))
     return "".join(linked(part.words, part.address) if part.address else escaped(part.words) for part in parts)
+
+
+def each(values: Iterable[Markup], before: str, after: str) -> Markup:
+    """Words that are set in HTML, each between two pieces of markup in a line of its own: quicker than a template's loop."""
+    return Markup("\n".join([f"{before}{value}{after}" for value in values]))  # noqa: S704 - templates give the markup
+
+
+def each_row(rows: Iterable[Sequence[Markup]], before: str, then: str, between: str, after: str) -> Markup:
+    """Rows of words that are set in HTML: markup, the first cell, markup, the other cells with markup between them, markup."""
+    return Markup("\n".join([f"{before}{row[0]}{then}{between.join(row[1:])}{after}" for row in rows]))  # noqa: S704
 
 
 _NOT_IN_SCRIPTS = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}

@@ -16,14 +16,20 @@ from csroles.documents.paper import Paper
 class Text:
     """Words of plain text, and the language that they are in (a BCP 47 tag).
 
-    ``role`` is the id of the role that the words name, if they name one: a format may make a link of it. ``address`` is
-    where the words lead by themselves, if anywhere: an address that begins with https:, http: or mailto:.
+    ``record`` is the record that the words name, if they name one, as its kind and id, such as
+    roles/customer-success-manager: a format may make a link of it. ``address`` is where the words lead by themselves, if
+    anywhere: an address that begins with https:, http: or mailto:.
     """
 
     words: str
     language: str
-    role: str = ""
+    record: str = ""
     address: str = ""
+
+    @property
+    def bare(self) -> Text:
+        """The same words, leading nowhere: for where they stand within a link."""
+        return Text(self.words, self.language)
 
 
 Phrase = tuple[Text, ...]
@@ -64,6 +70,18 @@ class Item:
         return tuple(qualifier.text for qualifier in self.qualifiers if qualifier.kind in kinds)
 
 
+class SharedItem(Item):
+    """An item that is the same object in every view of its catalogue, so that what is made of it can be kept."""
+
+    __slots__ = ()
+
+
+class SharedRow(tuple[Item, ...]):
+    """A row of a table that is the same object in every view of its catalogue."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A label and what stands behind it."""
@@ -92,6 +110,11 @@ class Items:
     block: ClassVar[str] = "items"
     items: tuple[Item, ...]
     heading: Text | None = None
+
+    @property
+    def are_terms(self) -> bool:
+        """Whether each is a term with its explanation."""
+        return all(item.detail for item in self.items)
 
 
 @dataclass(frozen=True, slots=True)

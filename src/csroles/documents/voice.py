@@ -15,8 +15,7 @@ from csroles.source.words import clean
 
 if TYPE_CHECKING:
     from csroles.catalogue.catalogue import Catalogue
-    from csroles.model.base import Record
-    from csroles.model.role import Role
+    from csroles.model.base import Record, Titled
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _BASE = "en"
@@ -34,11 +33,23 @@ class Voice:
         self.language = catalogue.language
         self.is_mixed = False
 
-    def text(self, record: Record, words: str, *path: str, role: str = "") -> Text:
-        """Words of a record, in the language of the text at a path of it; ``role`` is the role that they name."""
+    def text(self, record: Record, words: str, *path: str) -> Text:
+        """Words of a record, in the language of the text at a path of it."""
         language = self.catalogue.language_of(record, *path)
         self.is_mixed = self.is_mixed or language != self.language
-        return Text(clean(words), language, role)
+        return Text(clean(words), language)
+
+    def title(self, record: Titled) -> Text:
+        """The title of a record, by which the words name it."""
+        language = self.catalogue.language_of(record, "title")
+        self.is_mixed = self.is_mixed or language != self.language
+        return Text(clean(record.title), language, f"{record.kind}/{record.id}")
+
+    def named(self, kind: str, id_: str) -> Text:
+        """The title of a record of a kind."""
+        words, language = self.catalogue.title_of(kind, id_)
+        self.is_mixed = self.is_mixed or language != self.language
+        return Text(clean(words), language, f"{kind}/{id_}")
 
     def name(self, words: str, language: str = "") -> Text:
         """Words that no layer translates: in the document's language unless another is given."""
@@ -48,10 +59,6 @@ class Voice:
         """A proper title that the catalogue keeps in English."""
         return Text(clean(words), _BASE)
 
-    def role(self, role: Role) -> Text:
-        """A role's title."""
-        return self.text(role, role.title, "title", role=role.id)
-
     def passage(self, words: str, language: str) -> Text:
         """Words of a company's own file, in the language in which it is written."""
         self.is_mixed = self.is_mixed or language != self.language
@@ -59,9 +66,9 @@ class Voice:
 
     def label(self, id_: str, count: int | None = None, **values: str) -> Text:
         """An interface word, with values put in for the names in braces."""
-        word = self.catalogue.interface[id_]
-        path = ("text",) if word.text else ("forms", "other")
-        return self.text(word, self.catalogue.label(id_, count, **values), *path)
+        words, language = self.catalogue.worded(id_, count)
+        self.is_mixed = self.is_mixed or language != self.language
+        return Text(clean(self.catalogue.label(id_, count, **values) if values else words), language)
 
     def filled(self, id_: str, **values: Phrase) -> Phrase:
         """An interface word with phrases put in for the names in braces."""
@@ -118,11 +125,11 @@ class Voice:
 
 
 def joined(parts: Iterable[Text]) -> Phrase:
-    """Parts of a phrase, neighbours in one language that name no role made into one."""
+    """Parts of a phrase, neighbours in one language that name no record made into one."""
     merged: list[Text] = []
     for part in parts:
         last = merged[-1] if merged else None
-        if last and last.language == part.language and not (last.role or last.address or part.role or part.address):
+        if last and last.language == part.language and not (last.record or last.address or part.record or part.address):
             merged[-1] = Text(last.words + part.words, part.language)
         elif part.words:
             merged.append(part)

@@ -281,6 +281,13 @@ class Record(Item):
     formerly: Annotated[tuple[Id, ...], described("Ids that the record had in earlier releases.")] = ()
 
 
+class Titled(Record):
+    """A record that has a title, by which other records' words name it."""
+
+    if TYPE_CHECKING:
+        title: str
+
+
 def keyed_fields(model: type[BaseModel]) -> tuple[str, ...]:
     """The fields of a model that are collections of records."""
     found = _KEYED.get(model)

@@ -18,12 +18,12 @@ from csroles.model.base import (
     Model,
     Need,
     Plain,
-    Record,
     Records,
     References,
     Sourced,
     Statements,
     Text,
+    Titled,
     Track,
     Weight,
     WorkMode,
@@ -233,7 +233,7 @@ class Review(Model):
 LevelledT = TypeVar("LevelledT", bound=Levelled)
 
 
-class Role(Record):
+class Role(Titled):
     """A role: what it is for, what it does, what it asks for, and where it stands among the others."""
 
     __slots__ = ("_level", "_made")

@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
-from csroles.model.base import Id, Item, Map, Maybe, Plain, Record, Records, Statements, Text, described
+from csroles.model.base import Id, Item, Map, Maybe, Plain, Record, Records, Statements, Text, Titled, described
 
 if TYPE_CHECKING:
     from csroles.model.role import Role
 
 
-class Referred(Record):
+class Referred(Titled):
     """A record that roles refer to by its id."""
 
     @property
@@ -17,7 +17,7 @@ class Referred(Record):
         return self.catalogue.roles_with(self.kind, self.id)
 
 
-class Family(Record):
+class Family(Titled):
     """A family of roles."""
 
     kind: ClassVar[str] = "families"
@@ -25,7 +25,7 @@ class Family(Record):
     summary: Annotated[Text, described("What the roles of the family have in common.")]
 
 
-class LevelRecord(Record):
+class LevelRecord(Titled):
     """A level of experience."""
 
     kind: ClassVar[str] = "levels"
@@ -33,7 +33,7 @@ class LevelRecord(Record):
     definition: Annotated[Text, described("What can be expected of a person at this level.")]
 
 
-class ProficiencyRecord(Record):
+class ProficiencyRecord(Titled):
     """A degree of skill."""
 
     kind: ClassVar[str] = "proficiencies"
@@ -42,14 +42,14 @@ class ProficiencyRecord(Record):
     definition: Annotated[Text, described("What a person at this proficiency does.")]
 
 
-class Area(Record):
+class Area(Titled):
     """A heading under which duties stand."""
 
     kind: ClassVar[str] = "areas"
     title: Annotated[Text, described("The heading.")]
 
 
-class Department(Record):
+class Department(Titled):
     """A part of a company that roles work with."""
 
     kind: ClassVar[str] = "departments"
@@ -83,10 +83,8 @@ class Skill(Referred):
 
     def described_at(self, proficiency: int) -> str:
         """What a person with this proficiency (1 to 4) does; empty if the skill does not say."""
-        for record in self.catalogue.proficiencies:
-            if record.rank == proficiency and record.id in self.proficiencies:
-                return self.proficiencies[record.id].text
-        return ""
+        record = self.catalogue.proficiency(proficiency)
+        return self.proficiencies[record.id].text if record and record.id in self.proficiencies else ""
 
 
 class Product(Item):
@@ -120,7 +118,7 @@ class Metric(Referred):
     better: Annotated[Literal["higher", "lower"], described("Which way is better.")]
 
 
-class Source(Record):
+class Source(Titled):
     """Somebody who says something: a document, a statistic, a classification, the editors, a company."""
 
     kind: ClassVar[str] = "sources"
@@ -187,12 +185,15 @@ class GuideSection(Item):
     items: Annotated[Statements[GuideItem], described("Its points.")] = Statements()
 
 
-class Guide(Record):
+class Guide(Titled):
     """A chapter of the handbook that belongs to no one role."""
 
     kind: ClassVar[str] = "guides"
     title: Annotated[Text, described("Its title.")]
     lead: Annotated[Text, described("What the chapter answers, in a sentence or two.")]
+    chapter: Annotated[
+        Maybe[int], described("Its place in the order of reading; chapters without one come last, by id.", ge=1, strict=True)
+    ] = None
     sections: Annotated[Records[GuideSection], described("Its sections.")]
 
 
@@ -203,7 +204,7 @@ class NamingWord(Item):
     plural: Annotated[Maybe[Text], described("Its plural, where a name may need one.")] = None
 
 
-class NamePart(Record):
+class NamePart(Titled):
     """One place in the name of a team or in a title, with the words that can stand in it.
 
     The parts of a team's name stand in the order of the file: whom it serves, what it does, who does it.

@@ -101,8 +101,12 @@ def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
         os.makedirs(os.path.dirname(target), exist_ok=True)
         _replace(target, data, mode)
     except OSError as error:
-        cause = _CAUSES.get(error.errno or 0) or error.strerror or str(error)
-        raise CannotWrite(f"Cannot write {shown}: {cause}.") from error
+        raise CannotWrite(f"Cannot write {shown}: {cause_of(error)}.") from error
+
+
+def cause_of(error: OSError) -> str:
+    """Why a file cannot be written, as the end of a sentence."""
+    return _CAUSES.get(error.errno or 0) or error.strerror or str(error)
 
 
 def _checked_mode(target: str, shown: str) -> int | None:
