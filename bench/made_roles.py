@@ -30,9 +30,7 @@ def word(number: int) -> str:
 
 
 def made_role(pattern: str, name: str, manager: str | None, family: str | None = None) -> str:
-    """The text of a new role after a shipped one: its own title, names and statements, a manager among the made ones, and
-    a family of its own kind if one is named.
-    """
+    """The text of a new role after a shipped one: its own title, names and words, a made manager, a family if one is named."""
     blocks = {part.split(":")[0]: part for part in BLOCK.split(pattern) if re.match(r"[a-z_]+:", part)}
     blocks["title"] = f"title: {name.capitalize()} {blocks['title'].removeprefix('title: ')}"
     blocks["aliases"] = re.sub(r"^  (?=\S)", f"  {name} ", blocks.get("aliases", ""), flags=re.MULTILINE)

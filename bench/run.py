@@ -1,6 +1,6 @@
 """Measure csroles against floors in the same run, and print each ratio beside its goal.
 
-    python bench/run.py [start] [validate] [memory] [postings] [charts]
+    python bench/run.py [start] [validate] [memory] [postings] [charts] [handbook] [handbook-10000]
 
 Times of one machine say little; ratios within one run say more. Each case runs in a process of its own, all cases
 in turn, and the ratio is the median over the rounds of the case to its floor in the same round.
@@ -14,14 +14,15 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent))
+from handbook import handbook
 from made_openings import make_openings
 from made_roles import make
+from measuring import ENVIRONMENT, Cost, run, verdict
 
 ROUNDS = int(os.environ.get("ROUNDS", "9"))
 SCRIPT = Path(sys.executable).with_name("csroles")
@@ -103,13 +104,6 @@ CHART_GROWTH_GOAL = 1.5
 """Charts against Graphviz by the number of positions, and what one position may cost more among many than among few."""
 
 
-class Cost(NamedTuple):
-    """What one run of a process cost: seconds of wall time and of CPU."""
-
-    wall: float
-    cpu: float
-
-
 class Case(NamedTuple):
     """A command, the goal for its ratio (None for a floor), and the name of its floor."""
 
@@ -117,21 +111,6 @@ class Case(NamedTuple):
     command: list[str]
     floor: str = ""
     goal: float | None = None
-
-
-ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-"""As a user has it: without bytecode, compiling the program would be measured, not the program."""
-
-
-def run(command: list[str]) -> Cost:
-    """Run a command to its end, whatever it says."""
-    started = time.perf_counter()
-    process = subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=ENVIRONMENT
-    )
-    _, _, usage = os.wait4(process.pid, 0)
-    process.returncode = 0
-    return Cost(time.perf_counter() - started, usage.ru_utime + usage.ru_stime)
 
 
 def measure(cases: list[Case], rounds: int, cost: Callable[[Cost], float]) -> None:
@@ -148,8 +127,7 @@ def measure(cases: list[Case], rounds: int, cost: Callable[[Cost], float]) -> No
             print(f"  {case.name:<44} {ms:8.1f} ms")
             continue
         ratio = statistics.median(mine / floor for mine, floor in zip(costs[case.name], costs[case.floor], strict=True))
-        verdict = "" if case.goal is None else f"goal {case.goal:<5} {'reached' if ratio <= case.goal else 'MISSED'}"
-        print(f"  {case.name:<44} {ms:8.1f} ms  {ratio:6.2f} x {case.floor:<24} {verdict}")
+        print(f"  {case.name:<44} {ms:8.1f} ms  {ratio:6.2f} x {case.floor:<24} {verdict(ratio, case.goal)}")
 
 
 def start() -> None:
@@ -214,8 +192,7 @@ def postings(folder: Path) -> None:
     for name, place, goal in (("openings to HTML and JSON-LD", 1, POSTINGS_GOAL), (folder_run, 2, None)):
         taken = statistics.median(each[place] for each in rounds)
         ratio = statistics.median(each[place] / each[0] for each in rounds)
-        verdict = "" if goal is None else f"goal {goal:<5} {'reached' if ratio <= goal else 'MISSED'}"
-        print(f"  {name:<44} {taken * 1000:8.1f} ms  {ratio:6.2f} x {'their templates alone':<24} {verdict}")
+        print(f"  {name:<44} {taken * 1000:8.1f} ms  {ratio:6.2f} x {'their templates alone':<24} {verdict(ratio, goal)}")
         print(f"  {'':<44} {1000 / taken:8.0f} postings a second")
 
 
@@ -239,16 +216,16 @@ def charts(folder: Path) -> None:
         mine, ratio = statistics.median(own for own, _ in pairs), statistics.median(own / floor for own, floor in pairs)
         each[count] = mine / count
         print(f"  {f'dot -Tsvg, {count:,} positions':<44} {statistics.median(floor for _, floor in pairs) * 1000:8.1f} ms")
-        verdict = f"goal {goal:<5} {'reached' if ratio <= goal else 'MISSED'}"
-        print(f"  {f'layout and SVG of {count:,} positions':<44} {mine * 1000:8.1f} ms  {ratio:6.3f} x {'dot':<24} {verdict}")
+        name = f"layout and SVG of {count:,} positions"
+        print(f"  {name:<44} {mine * 1000:8.1f} ms  {ratio:6.3f} x {'dot':<24} {verdict(ratio, goal)}")
     few, many = each.values()
-    verdict = f"goal {CHART_GROWTH_GOAL:<5} {'reached' if many / few <= CHART_GROWTH_GOAL else 'MISSED'}"
-    print(f"  {'a position among 10,000':<44} {many * 1e6:8.1f} µs  {many / few:6.2f} x {'a position among 1,000':<24} {verdict}")
+    said = verdict(many / few, CHART_GROWTH_GOAL)
+    print(f"  {'a position among 10,000':<44} {many * 1e6:8.1f} µs  {many / few:6.2f} x {'a position among 1,000':<24} {said}")
 
 
 def main() -> None:
     """Run the parts that were named, or all."""
-    parts = sys.argv[1:] or ["start", "validate", "memory", "postings", "charts"]
+    parts = sys.argv[1:] or ["start", "validate", "memory", "postings", "charts", "handbook", "handbook-10000"]
     with tempfile.TemporaryDirectory() as folder:
         if "start" in parts:
             start()
@@ -260,6 +237,10 @@ def main() -> None:
             postings(Path(folder) / "openings")
         if "charts" in parts:
             charts(Path(folder))
+        if "handbook" in parts:
+            handbook(Path(folder) / "handbook", (100, 1000))
+        if "handbook-10000" in parts:
+            handbook(Path(folder) / "handbook", (10_000,))
 
 
 if __name__ == "__main__":

@@ -20,4 +20,4 @@ for language in ("en", "zh-Hant"):
 
 catalogue = csroles.load(workspace)
 print(catalogue.chart().save(out / "chart.txt"))
-print(len(csroles.build_handbook(catalogue, out / "handbook")), "pages")
+print(len(csroles.build_handbook(catalogue, out / "handbook").files), "files")

@@ -136,7 +136,7 @@ def test_what_the_readme_promises_holds(run_csroles: RunCsroles) -> None:
             "Customer Support Representative → Customer Support Team Lead",
         ),
         ("team_names.py", [], "Client Care Specialists"),
-        ("company_documents.py", [str(REPOSITORY / "examples" / "acme"), "out"], "pages"),
+        ("company_documents.py", [str(REPOSITORY / "examples" / "acme"), "out"], "files"),
     ],
 )
 def test_an_example_runs(script: str, arguments: list[str], said: str, tmp_path: Path) -> None:

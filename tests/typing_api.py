@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, assert_type
 
 import csroles
+from csroles.handbook.build import Built
 
 catalogue: csroles.Catalogue = csroles.load()
 csroles.load("acme")
@@ -50,7 +51,8 @@ document = csroles.describe(role, level="mid", sources=True, on=date(2026, 11, 2
 assert_type(document.render("md"), str)
 assert_type(document.save("csm.html"), Path)
 assert_type(catalogue.chart("chief-customer-officer", depth=2).save("chart.txt"), Path)
-assert_type(csroles.build_handbook(catalogue, "site"), list[Path])
+assert_type(csroles.build_handbook(catalogue, "site"), Built)
+assert_type(csroles.build_handbook(catalogue, "site", languages=("en", "ru"), downloads=("docx",)).files, tuple[str, ...])
 
 opening = catalogue.openings["2026-014"]
 assert_type(opening.closes, date | None)
@@ -63,6 +65,15 @@ csroles.post(role, level="mid", locations=[{"city": "Denver", "country": "US"}],
 board = csroles.post_all(catalogue, "public", on=date(2026, 11, 22), base_url="https://acme.example/jobs/")
 assert_type(board.files, tuple[Path, ...])
 assert_type([posting.missing for posting in board.postings], list[tuple[str, ...]])
+
+advert = csroles.read_posting("advert.docx")
+assert_type(csroles.read_posting("# Support Agent", "md", language="en").title, str)
+report = csroles.lint(advert, catalogue, where=["US-CO"], headcount=120, on=date(2026, 11, 22), profile="strictest")
+assert_type(report, csroles.Report)
+assert_type(csroles.lint(posting).verdict, str)
+for finding in report.findings:
+    assert_type(finding.rule, str)
+    assert_type(finding.spot.line if finding.spot else 0, int)
 
 checked, problems = csroles.check("acme")
 assert_type(checked, csroles.Catalogue)

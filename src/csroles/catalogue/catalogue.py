@@ -388,7 +388,8 @@ class Catalogue:
     @property
     def published_languages(self) -> tuple[str, ...]:
         """The languages in which the company says that it publishes; empty if it does not say."""
-        return tuple(self._workspace.said.get("languages", ())) if self._workspace else ()
+        settings = self._workspace.documents.get("settings") if self._workspace else None
+        return tuple(settings.value.get("languages", ())) if settings else ()
 
     @property
     def languages_of_layers(self) -> set[str]:

@@ -22,8 +22,8 @@ LEAST_SCORE = 0.6
 """Below this score a name has nothing to do with what was asked for."""
 
 _TOKEN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+|[^\W_]+")
-_PASSED_OVER = frozenset(("of", "the", "a", "an", "and", "for", "to", "in", "по", "с", "и", "в", "на", "для"))
-_SHORT_FOR = {
+PASSED_OVER = frozenset(("of", "the", "a", "an", "and", "for", "to", "in", "по", "с", "и", "в", "на", "для"))
+SHORT_FOR = {
     "rep": "representative",
     "reps": "representative",
     "mgr": "manager",
@@ -36,7 +36,7 @@ _SHORT_FOR = {
     "centre": "center",
 }
 # Endings of Russian nouns and adjectives, longest first; a stem keeps at least four letters.
-_RUSSIAN_ENDINGS = tuple(
+RUSSIAN_ENDINGS = tuple(
     sorted(
         (
             *("ами", "ями", "ого", "его", "ому", "ему", "ыми", "ими", "ов", "ев", "ей", "ой", "ый", "ий", "ая", "яя", "ое", "ее"),
@@ -141,10 +141,10 @@ def terms(text: str) -> list[str]:
     folded = folded.replace("vice president", "vp").replace("вице-президент", "вицепрезидент")
     for token in _TOKEN.findall(folded):
         if _is_han(token):
-            simplified = token.translate(_han_folding())
+            simplified = token.translate(han_folding())
             found += [simplified[at : at + 2] for at in range(len(simplified) - 1)] or [simplified]
-        elif token not in _PASSED_OVER:
-            found.append(_stem(_SHORT_FOR.get(token, token)))
+        elif token not in PASSED_OVER:
+            found.append(_stem(SHORT_FOR.get(token, token)))
     return found
 
 
@@ -155,7 +155,7 @@ def _is_han(token: str) -> bool:
 def _stem(word: str) -> str:
     """A word without its inflection: the English plural, Russian endings."""
     if "а" <= word[0] <= "я":
-        for ending in _RUSSIAN_ENDINGS:
+        for ending in RUSSIAN_ENDINGS:
             if word.endswith(ending) and len(word) - len(ending) >= 4:
                 return word[: -len(ending)]
         return word
@@ -165,7 +165,7 @@ def _stem(word: str) -> str:
 
 
 @cache
-def _han_folding() -> dict[int, str]:
+def han_folding() -> dict[int, str]:
     """Traditional to simplified, for the characters that names use; made by ``tools/han_folding.py``."""
     text = (Path(__file__).parent / "han_folding.json").read_text(encoding="utf-8")
     return {ord(traditional): simplified for traditional, simplified in json.loads(text).items()}

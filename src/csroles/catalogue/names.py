@@ -1,8 +1,11 @@
-"""Every name by which people know a role: titles, titles at levels and aliases, in every language of every layer."""
+"""Every name by which people know a role: titles, titles at levels and aliases, in every language of every layer.
+
+And every title of other records.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,3 +58,15 @@ def _titles(id_: str, role: dict[str, Any], language: str) -> Iterator[Name]:
     for level in levels.values() if isinstance(levels, dict) else ():
         if isinstance(level, dict) and isinstance(level.get("title"), str):
             yield Name(level["title"], id_, language, "level")
+
+
+def all_titles(stack: Stack, kinds: Collection[str]) -> Iterator[tuple[str, str, str, str]]:
+    """Every title of the records of some kinds, in every language of every layer: kind, id, title and language."""
+    for layer in stack.layers:
+        sheets = [(layer.language, layer)]
+        sheets += [(tag, words) for tag in layer.languages() if (words := read_words(layer, tag, [], fast=True, kinds=kinds))]
+        for language, sheet in sheets:
+            for kind in kinds:
+                for id_, record in sheet.records[kind].items():
+                    if id_ in stack.records[kind] and record and isinstance(record.get("title"), str):
+                        yield kind, id_, record["title"], language

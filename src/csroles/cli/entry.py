@@ -17,6 +17,13 @@ def main() -> None:
 
         print(f"csroles {__version__}")
         return
+    if sys.argv[1:2] == ["handbook"]:
+        from csroles.cli.unchanged import nothing_to_do
+
+        said = nothing_to_do(sys.argv[2:])
+        if said is not None:
+            print(said, end="\n" if said else "")
+            return
     gc.set_threshold(GARBAGE_THRESHOLD)
     try:
         from csroles.cli.terminal import prepare, tell_what_was_lost

@@ -7,6 +7,8 @@ import errno
 import os
 import shutil
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import IO, Any
 
 WIDEST = 100
@@ -112,6 +114,22 @@ def _print(text: str, stream: IO[str]) -> None:
 def discard(stream: IO[str]) -> None:
     """Send whatever else is printed nowhere: the reader of the pipe has gone. The verdict stays what it is."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+@contextmanager
+def progress_bar(label: str, *, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
+    """Something to tell how many of how many are done, shown as a bar; None where nobody watches standard error."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    import typer
+
+    with typer.progressbar(length=1000, label=label, file=sys.stderr) as bar:
+
+        def tell(done: int, total: int) -> None:
+            bar.update(1000 * done // max(total, 1) - bar.pos)
+
+        yield tell
 
 
 def is_closed_pipe(error: OSError) -> bool:

@@ -1,153 +1,276 @@
-"""Build the handbook: plan its pages, check every link between them, then write."""
+"""Build the handbook: gather what has changed, draw and check it, then put it into its place."""
 
 from __future__ import annotations
 
+import gc
 import os
-import posixpath
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
 
-from csroles.charts.tree import roles_tree
-from csroles.documents.formats import Link, draw_html
-from csroles.documents.guide import guide_view
-from csroles.documents.job_description import job_description
-from csroles.documents.templates import document_templates
-from csroles.documents.view import Text
-from csroles.documents.voice import Voice
-from csroles.errors import TemplateProblem
-from csroles.source.writing import write_text
+from csroles.errors import CannotWrite, TemplateProblem
+from csroles.handbook import stamp
+from csroles.handbook.common import common_digest
+from csroles.handbook.drawn import Drawn, draw_tasks
+from csroles.handbook.languages import chosen_languages
+from csroles.handbook.links import ids_in
+from csroles.handbook.manifest import (
+    Entry,
+    Manifest,
+    basis_digest,
+    digest_of,
+    read_manifest,
+    write_manifest,
+    write_pending,
+)
+from csroles.handbook.placing import Stage, foreign, is_as_written, place_all, remove_all
+from csroles.handbook.site import Options, Site
+from csroles.handbook.target import check_target
+from csroles.handbook.workers import in_two
+from csroles.source import bundled
 
 if TYPE_CHECKING:
     from csroles.catalogue.catalogue import Catalogue
 
-INDEX = "index.html"
-ROLES = "roles"
-GUIDES = "guides"
+_LONGEST_PAUSE = 100_000_000
+"""No build waits longer than this for the clock of the disk to go on, in nanoseconds."""
+
+_SHOWN = 10
+"""So many faults are told one by one."""
+
+Progress = Callable[[int, int], None]
+"""Is told how many files are done, of how many."""
 
 
 @dataclass(frozen=True, slots=True)
-class FamilyList:
-    """A family on the first page: its words, how many roles it has, and each role with its summary."""
+class Request:
+    """What a build was asked for, in one line, and the time at which its first file was read, in nanoseconds."""
 
-    id: str
-    title: Text
-    summary: Text
-    count: Text
-    roles: tuple[tuple[Text, Text], ...]
+    key: str
+    started: int
 
 
-def build_handbook(catalogue: Catalogue, folder: str | os.PathLike[str]) -> list[Path]:
-    """Write the handbook of a catalogue's roles and guides into a folder; open its index.html.
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did.
+
+    Attributes:
+        folder: the handbook's folder; open its index.html.
+        files: every file of the handbook, sorted.
+        written: those of them that are new or have changed.
+        removed: files of former builds that are gone.
+        kept: files of former builds that are no longer part of the handbook, but were changed by somebody, and so are kept.
+        drawn: the files that were made anew to see whether they have changed.
+    """
+
+    folder: Path
+    files: tuple[str, ...]
+    written: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    drawn: tuple[str, ...] = ()
+
+
+def build_handbook(
+    catalogue: Catalogue,
+    folder: str | os.PathLike[str],
+    *,
+    languages: Sequence[str] = (),
+    base_url: str = "",
+    downloads: Sequence[str] = (),
+    by_content: bool = False,
+    progress: Progress | None = None,
+    only: Sequence[str] = (),
+    request: Request | None = None,
+) -> Built:
+    """Build the handbook of a catalogue in a folder, or bring the one that is there up to date.
 
     Args:
-        catalogue: the catalogue, in the language that the handbook is to have.
-        folder: the folder, which is made if it is not there. Other files in it are left alone.
+        catalogue: the catalogue.
+        folder: the folder, which is made if it is not there. Files in it that are not the builder's are left alone.
+        languages: its languages, the chief one first; without them those in which the company publishes, or those that are
+            complete.
+        base_url: where it will be published, for addresses that must be whole.
+        downloads: the formats in which each role can be downloaded: docx, pdf, md.
+        by_content: whether every file is judged by its content, whatever its time says.
+        progress: is told how far it is.
+        only: the kinds of pages to build, without any other file: for measuring.
+        request: what was asked for and when, so that ``stamp.is_unchanged`` can tell the next time; without it no stamp is left.
 
     Returns:
-        the pages, the first page first, then the guides and the roles in the order of the catalogue.
+        what was done.
 
     Raises:
+        UnknownLanguage: the catalogue has no words in a language.
+        UnknownFormat: there is no such format of downloads.
         TemplateProblem: a template of the workspace is wrong, or makes a link that leads nowhere.
-        CannotWrite: a page cannot be written.
+        CannotWrite: a file cannot be written, or the folder is none that a handbook may be written into.
     """
-    pages = _pages(catalogue)
-    broken = list(_broken_links(pages))
-    if broken:
-        raise TemplateProblem("\n".join(broken))
-    for address, text in pages.items():
-        write_text(Path(folder, address), text)
-    return [Path(folder, address) for address in pages]
+    target = check_target(folder, catalogue)
+    chosen, complete = chosen_languages(catalogue, languages)
+    site = Site(catalogue, Options(chosen, base_url, tuple(downloads), tuple(only)), complete)
+    with _without_garbage_collection():
+        return _Build(site, target, by_content=by_content, progress=progress).run(request)
 
 
-def _pages(catalogue: Catalogue) -> dict[str, str]:
-    """Every page, by its address in the handbook."""
-    voice = Voice(catalogue)
-    home = Link(f"../{INDEX}", voice.label("role-handbook"))
-    links = {id_: f"{id_}.html" for id_ in catalogue.roles.ids}
-    pages = {INDEX: _index(catalogue, voice)}
-    for guide in catalogue.guides:
-        pages[f"{GUIDES}/{guide.id}.html"] = draw_html(guide_view(guide), catalogue.folder, home=home)
-    for role in catalogue:
-        text = draw_html(job_description(role), catalogue.folder, links, home)
-        pages[f"{ROLES}/{role.id}.html"] = text
-    return pages
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """What a build makes goes by itself or stays to the end: looking for garbage would take a third of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
-def _index(catalogue: Catalogue, voice: Voice) -> str:
-    families = tuple(_families(catalogue, voice))
-    chart = roles_tree(catalogue)
-    guides = [
-        (f"{GUIDES}/{guide.id}.html", voice.text(guide, guide.title, "title"), voice.text(guide, guide.lead, "lead"))
-        for guide in catalogue.guides
-    ]
-    return document_templates(catalogue.folder).draw(
-        "handbook/index.j2.html",
-        language=voice.language,
-        publisher=voice.publisher(),
-        title=voice.label("role-handbook"),
-        count=voice.label("role-count", len(catalogue)),
-        families=families,
-        guides_title=voice.label("guides"),
-        guides=guides,
-        chart_title=voice.label("org-chart"),
-        chart=chart,
-        titles={node.id: Text(node.title, node.language, node.id) for root in chart for node in root.walk()},
-        links={id_: f"{ROLES}/{id_}.html" for id_ in catalogue.roles.ids},
-        note=voice.label("not-translated") if voice.is_mixed else None,
-    )
+class _Build:
+    def __init__(self, site: Site, target: str, *, by_content: bool, progress: Progress | None) -> None:
+        self.site = site
+        self.target = target
+        self.manifest = read_manifest(target)
+        self.times = {} if by_content else stamp.read_times(target)
+        self.common = common_digest(site)
+        self.by_content = by_content
+        self.progress = progress
+        self.bases: dict[str, str] = {}
+
+    def run(self, request: Request | None) -> Built:
+        todo = [task for task in self._tasks() if not self._is_done(task)]
+        stage = Stage(self.target)
+        stage.open()
+        try:
+            parts = in_two(lambda tasks: draw_tasks(self.site, stage, tasks, self._tick), todo)
+            drawn = _joined(parts)
+            self._check(drawn, stage)
+            built = self._put(stage, drawn)
+        finally:
+            stage.clear()
+        if request is not None:
+            leave_stamp(self.site.catalogue, self.target, request)
+        return built
+
+    def _tasks(self) -> list[str]:
+        """The files that the handbook is to have, with what each is made from noted."""
+        names = []
+        for page in self.site.wanted():
+            self.bases[page.file] = basis_digest(page.kind.basis(self.site.edition_of(page), page.id))
+            names.append(page.file)
+        for file in self.site.files.values():
+            self.bases[file.file] = basis_digest(file.basis())
+            names.append(file.file)
+        return names
+
+    def _is_done(self, name: str) -> bool:
+        """Whether a file is there as it was written, made from the same."""
+        entry = self.manifest.files.get(name)
+        if self.by_content or entry is None or self.manifest.common != self.common or entry.basis != self.bases[name]:
+            return False
+        path = os.path.join(self.target, *name.split("/"))
+        try:
+            found = os.stat(path)
+            if self.times.get(name) == (found.st_size, found.st_mtime_ns):
+                return True
+            with open(path, "rb") as file:
+                return digest_of(file.read()) == entry.content
+        except OSError:
+            return False
+
+    def _tick(self, done: int, total: int) -> None:
+        if self.progress is not None:
+            self.progress(done, total)
+
+    def _check(self, drawn: Drawn, stage: Stage) -> None:
+        """Refuse a handbook with a broken link, and one that would write over somebody's files."""
+        faults = [*drawn.faults, *self._missing_places(drawn, stage)]
+        if faults:
+            raise TemplateProblem(_some(sorted(faults)))
+        others = foreign(self.target, self.bases, self.manifest.owned)
+        if others:
+            shown = _some([f"  {os.path.join(self.target, name)}" for name in others])
+            message = "These files are not from csroles, and the handbook would write over them."
+            raise CannotWrite(f"{message} Move them, or name another folder.\n{shown}")
+
+    def _missing_places(self, drawn: Drawn, stage: Stage) -> Iterator[str]:
+        found: dict[str, set[str]] = {}
+        for (file, anchor), page in drawn.wanted.items():
+            if file not in self.bases:
+                continue  # a page that is left out, for measuring
+            if file not in found:
+                found[file] = ids_in(self._text(stage, file, drawn))
+            if anchor not in found[file]:
+                yield f"The page {page} links to {file}#{anchor}, but that page has no such place."
+
+    def _text(self, stage: Stage, file: str, drawn: Drawn) -> str:
+        if file in drawn.staged:
+            return stage.read(file).decode("utf-8")
+        return Path(self.target, file).read_text(encoding="utf-8")
+
+    def _put(self, stage: Stage, drawn: Drawn) -> Built:
+        """Put what is new and what has changed into its place, remove what is no longer, then say so in the manifest."""
+        former = self.manifest
+        files = {name: Entry(drawn.digests.get(name) or former.files[name].content, basis) for name, basis in self.bases.items()}
+        now = Manifest(self.common, files)
+        gone = sorted(former.owned - files.keys())
+        built = Built(Path(self.target), tuple(sorted(files)), tuple(sorted(drawn.staged)), drawn=tuple(sorted(drawn.digests)))
+        if not drawn.staged and not gone and now == former:
+            return built
+        if stage.is_first:
+            write_manifest(stage.folder, now)
+            if stage.become_target():
+                return built
+        ours = [name for name in gone if name in former.pending or is_as_written(self.target, name, former.files[name].content)]
+        stamp.forget(self.target)
+        write_pending(self.target, {*drawn.staged, *ours})
+        self._place(stage, sorted(drawn.staged))
+        remove_all(stage, ours)
+        write_manifest(self.target, now)
+        kept = sorted(set(gone) - set(ours))
+        return Built(built.folder, built.files, built.written, tuple(ours), tuple(kept), built.drawn)
+
+    def _place(self, stage: Stage, staged: Sequence[str]) -> None:
+        last = [name for name in staged if name in self.site.files and self.site.files[name].is_last]
+        others = [name for name in staged if name not in set(last)]
+        there = {name for name in others if os.path.lexists(os.path.join(self.target, *name.split("/")))}
+        place_all(stage, [name for name in others if name not in there], [name for name in others if name in there], last)
 
 
-def _families(catalogue: Catalogue, voice: Voice) -> Iterator[FamilyList]:
-    """The families that have roles, in the order of the catalogue."""
-    for family in catalogue.families:
-        roles = [role for role in catalogue if role.family == family.id]
-        if roles:
-            yield FamilyList(
-                family.id,
-                voice.text(family, family.title, "title"),
-                voice.text(family, family.summary, "summary"),
-                voice.label("role-count", len(roles)),
-                tuple((voice.role(role), voice.text(role, role.summary, "summary")) for role in roles),
-            )
+def _some(lines: Sequence[str]) -> str:
+    """Lines, of very many only the first."""
+    more = [f"and {len(lines) - _SHOWN:,} more"] if len(lines) > _SHOWN else []
+    return "\n".join([*lines[:_SHOWN], *more])
 
 
-# --- links -------------------------------------------------------------------------------------
+def _joined(parts: Sequence[Drawn]) -> Drawn:
+    whole = Drawn()
+    for part in parts:
+        whole.digests.update(part.digests)
+        whole.staged |= part.staged
+        whole.faults += part.faults
+        whole.wanted.update(part.wanted)
+    return whole
 
 
-class _Anchors(HTMLParser):
-    """Gathers what a page links to, and what can be linked to in it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.targets: list[str] = []
-        self.ids: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - HTMLParser calls it so
-        """Note the links and the id of an element."""
-        for name, value in attrs:
-            if name in ("href", "src") and value is not None:
-                self.targets.append(value)
-            elif name == "id" and value:
-                self.ids.add(value)
+def leave_stamp(catalogue: Catalogue, target: str, request: Request) -> None:
+    """Note size and time of all that was read and written, so that a build with nothing to do sees it at once."""
+    read_until = request.started - stamp.exactness([request.started])
+    texts = [stamp.listing(folder, read_until) for folder in inputs_of(catalogue, target)]
+    written = time.time_ns()
+    exactness = stamp.exactness([os.stat(os.path.join(target, stamp.FOLDER)).st_mtime_ns])
+    if exactness < _LONGEST_PAUSE:
+        time.sleep(exactness / 1e9)  # whatever is changed from now on has a later time than what was written
+    else:
+        written -= exactness
+    texts += [stamp.listing(folder, written + 1) for folder in stamp.folders_below(target)]
+    stamp.write(target, request.key, texts)
 
 
-def _broken_links(pages: Mapping[str, str]) -> Iterator[str]:
-    """A sentence for every link in the handbook whose page, or place in a page, does not exist."""
-    found: dict[str, _Anchors] = {}
-    for address, text in pages.items():
-        found[address] = _Anchors()
-        found[address].feed(text)
-    for address, anchors in found.items():
-        for target in anchors.targets:
-            parts = urlsplit(target)
-            if parts.scheme or parts.netloc:
-                continue  # another host: not part of the handbook
-            there = posixpath.normpath(posixpath.join(posixpath.dirname(address), unquote(parts.path))) if parts.path else address
-            if there not in found:
-                yield f"The page {address} links to {target}, which is not in the handbook."
-            elif parts.fragment and unquote(parts.fragment) not in found[there].ids:
-                yield f"The page {address} links to {target}, but that page has no such place."
+def inputs_of(catalogue: Catalogue, target: str) -> list[str]:
+    """The folders from which a handbook of a catalogue is made: the layers, the templates, and csroles itself."""
+    roots = [str(bundled.PACKAGE), str(bundled.templates()), str(bundled.data()), *catalogue.layer_folders]
+    found = [folder for root in roots for folder in stamp.folders_below(root)]
+    return [folder for folder in dict.fromkeys(found) if folder != target and not folder.startswith(target + os.sep)]

@@ -1,0 +1,181 @@
+"""Pages drawn: what a page says, in its template, between the head and the foot that all pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from csroles.documents.languages import direction, locale_of
+from csroles.documents.templates import document_templates
+from csroles.handbook.addresses import INDEX, folder_of, relative
+
+if TYPE_CHECKING:
+    from csroles.handbook.edition import Edition
+    from csroles.handbook.page import Content, Page
+
+_SECTIONS = (
+    ("home", INDEX, "home"),
+    ("a-z", "a-z.html", "a-z"),
+    ("org-chart", "chart.html", "org-chart"),
+    ("careers", "careers.html", "careers"),
+    ("compare", "compare.html", "compare"),
+    ("skills", "skills/index.html", "skills"),
+    ("tools", "tools/index.html", "tools"),
+    ("metrics", "metrics/index.html", "metrics"),
+    ("guides", "guides/index.html", "guides"),
+)
+"""The entries of the navigation: section, page and interface word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same page in another language, or in this one."""
+
+    language: str
+    name: str
+    address: str
+    url: str
+
+
+class Drawer:
+    """Draws the pages of a handbook.
+
+    Args:
+        editions: the editions, by language.
+        base_url: where the handbook will be published, ending in a slash; "" if that is not known.
+        workspace: the folder of a workspace that may have templates of its own.
+        logo: the company's logo as a file of the handbook, "" if it has none.
+    """
+
+    def __init__(
+        self, editions: Mapping[str, Edition], *, base_url: str = "", workspace: str | None = None, logo: str = ""
+    ) -> None:
+        self.editions = editions
+        self.base_url = base_url
+        self.templates = document_templates(workspace)
+        self.logo = logo
+        self._shells: dict[tuple[str, str, str], tuple[Markup, Markup]] = {}
+
+    def draw(self, page: Page, content: Content) -> str:
+        """The HTML of a page.
+
+        Raises:
+            TemplateProblem: a template of the workspace is wrong.
+        """
+        edition = self.editions[page.language]
+        folder = page.kind.folder
+        above, below = self._shell(edition, folder, page.kind.section)
+        words = content.title.words
+        name = edition.name.words if edition.publisher is None else f"{edition.name.words} – {edition.publisher.name.words}"
+        return self.templates.draw(
+            f"handbook/{page.kind.name}.j2.html",
+            **content.values,
+            page=edition.setting(folder),
+            language=edition.language,
+            writing=direction(edition.language),
+            root=_root(folder),
+            head_title=name if page.kind.section == "home" else f"{words} – {name}",
+            description=content.description,
+            site_name=name,
+            url=self.url(page.file),
+            canonical=self.url(page.file) or relative(page.file, folder_of(page.file)),
+            alternates=self.alternates(page),
+            locale=str(locale_of(edition.language)),
+            data=content.data,
+            above=content.above,
+            shell_above=above,
+            shell_below=below,
+            label=edition.label,
+            said=edition.said,
+        )
+
+    def url(self, file: str) -> str:
+        """Where a file of the handbook will be published; "" if that is not known."""
+        return f"{self.base_url}{_published(file)}" if self.base_url else ""
+
+    def draw_front(self, name: str, base_url: str) -> str:
+        """A page of the handbook's first folder, in the words of the first edition: it leads to the languages.
+
+        Args:
+            name: the template's name.
+            base_url: what its links begin with: "" for links from the folder in which it lies.
+        """
+        edition = next(iter(self.editions.values()))
+        name_ = edition.name.words if edition.publisher is None else f"{edition.name.words} – {edition.publisher.name.words}"
+        return self.templates.draw(
+            f"handbook/{name}.j2.html",
+            language=edition.language,
+            writing=direction(edition.language),
+            root=base_url,
+            site_name=name_,
+            publisher=edition.publisher,
+            logo=self.logo,
+            title=edition.name,
+            label=edition.label,
+            page=edition.setting(""),
+            languages=[(each.language, own_name(each.language), each.label) for each in self.editions.values()],
+        )
+
+    def alternates(self, page: Page) -> Sequence[Alternate]:
+        """The page in each language of the handbook, if it has several."""
+        if len(self.editions) < 2:
+            return ()
+        folder = folder_of(page.file)
+        files = [(language, f"{language}/{page.address}") for language in self.editions]
+        return [
+            Alternate(language, own_name(language), relative(file, folder), self.url(file) or relative(file, folder))
+            for language, file in files
+        ]
+
+    def _shell(self, edition: Edition, folder: str, section: str) -> tuple[Markup, Markup]:
+        """What stands above and below the content of the pages of a folder and a section."""
+        key = (edition.language, folder, section)
+        found = self._shells.get(key)
+        if found is None:
+            up = "../" if folder else ""
+            values: dict[str, Any] = {
+                "page": edition.setting(folder),
+                "label": edition.label,
+                "up": up,
+                "root": _root(folder),
+                "publisher": edition.publisher,
+                "logo": self.logo,
+                "site": edition.name,
+                "section": section,
+                "sections": [(id_, up + address, edition.label(word)) for id_, address, word in self._sections(edition)],
+            }
+            found = self._shells[key] = (
+                Markup(self.templates.draw("handbook/shell_above.j2.html", **values)),  # noqa: S704 - a template made it
+                Markup(self.templates.draw("handbook/shell_below.j2.html", **values)),  # noqa: S704
+            )
+        return found
+
+    def _sections(self, edition: Edition) -> list[tuple[str, str, str]]:
+        catalogue = edition.catalogue
+        return [
+            (id_, address, word)
+            for id_, address, word in _SECTIONS
+            if id_ not in ("skills", "tools", "metrics", "guides") or len(catalogue.shelf(id_))
+        ]
+
+
+def _root(folder: str) -> str:
+    """The way from a page in a folder of a language to the handbook's first folder."""
+    return "../../" if folder else "../"
+
+
+def _published(file: str) -> str:
+    """A file's address on a server: a folder stands for its index."""
+    return file.removesuffix(INDEX)
+
+
+def own_name(language: str) -> str:
+    """A language's name in that language itself, as its readers look for it."""
+    from babel import Locale
+
+    locale = Locale.parse(language.replace("-", "_"))
+    name = locale.languages.get(str(locale)) or locale.get_display_name() or language
+    return name[:1].upper() + name[1:]

@@ -1,0 +1,73 @@
+"""A page of a handbook: what it is, where it lies, and what a template makes it of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from csroles.documents.view import Text
+
+if TYPE_CHECKING:
+    from csroles.handbook.edition import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a page says.
+
+    Attributes:
+        title: what it is about.
+        description: a sentence for those who find it by a search.
+        values: what its template needs, by name.
+        above: the pages above it, the highest first, each with its address from the page; the home page goes without saying.
+        data: what it says for programs too, as a JSON-LD object.
+    """
+
+    title: Text
+    description: str
+    values: Mapping[str, Any]
+    above: Sequence[tuple[str, Text]] = ()
+    data: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """A kind of pages, drawn by one template.
+
+    Attributes:
+        name: what it is called; its template is handbook/<name>.j2.html.
+        folder: the folder of its pages in a language's folder, "" for that one itself.
+        section: the entry of the navigation that it belongs to.
+        ids: the ids of its pages in an edition; the file of a page is its id and .html.
+        content: what the page of an id says.
+        basis: all of the catalogue's roles that its content depends on, as plain data; shared records count for every page.
+    """
+
+    name: str
+    folder: str
+    section: str
+    ids: Callable[[Edition], Sequence[str]]
+    content: Callable[[Edition, str], Content]
+    basis: Callable[[Edition, str], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of one edition."""
+
+    kind: PageKind
+    language: str
+    id: str
+    address: str = field(default="")
+    """Where it lies in its language's folder."""
+
+    @property
+    def file(self) -> str:
+        """Where it lies in the handbook."""
+        return f"{self.language}/{self.address}"
+
+
+def page_of(kind: PageKind, language: str, id_: str) -> Page:
+    """The page of an id."""
+    return Page(kind, language, id_, f"{kind.folder}/{id_}.html" if kind.folder else f"{id_}.html")

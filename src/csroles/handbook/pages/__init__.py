@@ -1,0 +1,1 @@
+"""The kinds of pages that a handbook has, a module for each."""

@@ -1,0 +1,105 @@
+"""The page of a role: its job description, where it stands among the others, and how its levels differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from csroles.documents.job_description import role_view
+from csroles.documents.role_voice import RoleVoice
+from csroles.documents.view import Items, Table, Text, View
+from csroles.handbook.levels import level_table
+from csroles.handbook.page import Content, PageKind
+from csroles.handbook.pages.comparison import comparisons_of
+from csroles.handbook.schema_org import occupation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from csroles.handbook.edition import Edition
+    from csroles.model.role import Role
+
+REPORTS_SHOWN = 8
+"""As many reports as a small chart can show."""
+
+
+LONG = 60
+"""A role with more statements than these is printed in a smaller size, so that it fits on one sheet too."""
+
+
+@dataclass(frozen=True, slots=True)
+class SmallChart:
+    """A role between its manager and its reports; ``more`` says how many reports are not shown, if there are any."""
+
+    manager: Text | None
+    title: Text
+    reports: tuple[Text, ...]
+    more: Text | None
+
+
+def _ids(edition: Edition) -> Sequence[str]:
+    return edition.catalogue.roles.ids
+
+
+def _content(edition: Edition, id_: str) -> Content:
+    role = edition.catalogue[id_]
+    voice = RoleVoice(role, sources=False)
+    view = role_view(voice)
+    values = {
+        "view": view,
+        "chart": _chart(edition, role, view.title),
+        "levels": level_table(voice, role),
+        "comparisons": [(f"../compare/{page}.html", words) for page, words in comparisons_of(edition, id_)],
+        "sources": [edition.title("sources", source) for source in _sources(role)],
+        "downloads": [(f"../downloads/{id_}.{format_}", edition.label(f"download-{format_}")) for format_ in edition.downloads],
+        "is_mixed": voice.is_mixed,
+        "is_long": _statements(view) > LONG,
+    }
+    above = [(f"../families/{role.family}.html", edition.title("families", role.family))]
+    return Content(view.title, role.summary, values, above, occupation(edition, role))
+
+
+def _statements(view: View) -> int:
+    """How many statements a job description makes."""
+    blocks = [block for section in view.sections for block in section.blocks]
+    return sum(
+        len(block.items) if isinstance(block, Items) else len(block.rows) for block in blocks if isinstance(block, Items | Table)
+    )
+
+
+def _chart(edition: Edition, role: Role, title: Text) -> SmallChart | None:
+    manager = edition.manager(role.id)
+    reports = edition.catalogue.report_ids(role.id)
+    if not manager and not reports:
+        return None
+    shown = reports if len(reports) <= REPORTS_SHOWN else reports[: REPORTS_SHOWN - 1]
+    more = edition.label("more-roles", len(reports) - len(shown)) if len(shown) < len(reports) else None
+    return SmallChart(
+        edition.title("roles", manager) if manager else None,
+        title.bare,
+        tuple(edition.title("roles", id_) for id_ in shown),
+        more,
+    )
+
+
+def _sources(role: Role) -> Iterator[str]:
+    """The ids of the sources that the role and its statements name, in the order of the catalogue."""
+    named = set(role.sources)
+    for items in (role.duties, role.requirements, role.skills, role.qualities, role.tools, role.metrics, role.practices):
+        for item in items:
+            named.update(item.sources)
+    return (id_ for id_ in role.catalogue.sources.ids if id_ in named)
+
+
+def _basis(edition: Edition, id_: str) -> Any:
+    """The role itself, and of the roles that it names their titles."""
+    catalogue = edition.catalogue
+    data = catalogue.data("roles", id_)
+    named = [*data.get("reports_to", ()), *catalogue.report_ids(id_), *data.get("works_with", ())]
+    career = [*data.get("career", {}).get("next", ()), *catalogue.career_ids_to(id_)]
+    titles = [catalogue.title_of("roles", other) for other in [*named, *career] if other in catalogue]
+    return [data, catalogue.languages_in("roles", id_), named, career, titles]
+
+
+ROLE = PageKind("role", "roles", "roles", _ids, _content, _basis)
