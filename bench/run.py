@@ -1,6 +1,6 @@
 """Measure csroles against floors in the same run, and print each ratio beside its goal.
 
-    python bench/run.py [start] [validate] [memory] [postings] [charts] [handbook] [handbook-10000]
+    python bench/run.py [start] [validate] [memory] [postings] [charts] [lint] [handbook] [handbook-10000]
 
 Times of one machine say little; ratios within one run say more. Each case runs in a process of its own, all cases
 in turn, and the ratio is the median over the rounds of the case to its floor in the same round.
@@ -23,6 +23,8 @@ from handbook import handbook
 from made_openings import make_openings
 from made_roles import make
 from measuring import ENVIRONMENT, Cost, run, verdict
+
+import lint_set
 
 ROUNDS = int(os.environ.get("ROUNDS", "9"))
 SCRIPT = Path(sys.executable).with_name("csroles")
@@ -225,7 +227,7 @@ def charts(folder: Path) -> None:
 
 def main() -> None:
     """Run the parts that were named, or all."""
-    parts = sys.argv[1:] or ["start", "validate", "memory", "postings", "charts", "handbook", "handbook-10000"]
+    parts = sys.argv[1:] or ["start", "validate", "memory", "postings", "charts", "lint", "handbook", "handbook-10000"]
     with tempfile.TemporaryDirectory() as folder:
         if "start" in parts:
             start()
@@ -237,6 +239,8 @@ def main() -> None:
             postings(Path(folder) / "openings")
         if "charts" in parts:
             charts(Path(folder))
+        if "lint" in parts:
+            lint_set.main()
         if "handbook" in parts:
             handbook(Path(folder) / "handbook", (100, 1000))
         if "handbook-10000" in parts:

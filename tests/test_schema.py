@@ -212,7 +212,8 @@ def judge_workspace(folder: Path) -> subprocess.CompletedProcess[str]:
 def test_workflow_of_a_new_workspace_is_one_that_github_accepts(tmp_path: Path) -> None:
     """The workflow that publishes the handbook is right by the schema of GitHub's workflows."""
     csroles.init(tmp_path / "acme")
-    run = check_jsonschema(["--builtin-schema", "vendor.github-workflows", str(tmp_path / "acme/.github/workflows/handbook.yaml")])
+    workflow = tmp_path / "acme" / ".github" / "workflows" / "handbook.yaml"
+    run = check_jsonschema(["--builtin-schema", "vendor.github-workflows", str(workflow)])
     assert run.returncode == 0, run.stdout + run.stderr
 
 

@@ -24,12 +24,15 @@ if TYPE_CHECKING:
         UnknownRole,
     )
     from csroles.handbook.build import build_handbook
+    from csroles.lint.lint import Report, lint
+    from csroles.lint.readers.posting_file import read_posting
     from csroles.model.role import Role
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "Catalogue": "csroles.catalogue.catalogue",
+    "Report": "csroles.lint.lint",
     "Role": "csroles.model.role",
     "build_handbook": "csroles.handbook.build",
     "check": "csroles.catalogue.workspace",
@@ -37,10 +40,12 @@ _HOMES = {
     "describe_all": "csroles.documents.document",
     "explain": "csroles.catalogue.explanation",
     "init": "csroles.catalogue.scaffold",
+    "lint": "csroles.lint.lint",
     "load": "csroles.catalogue.workspace",
     "new_role": "csroles.catalogue.scaffold",
     "post": "csroles.documents.posting_document",
     "post_all": "csroles.documents.job_board",
+    "read_posting": "csroles.lint.readers.posting_file",
     "AmbiguousRole": "csroles.errors",
     "CsrolesError": "csroles.errors",
     "InvalidCatalogue": "csroles.errors",
@@ -57,6 +62,7 @@ __all__ = [
     "CsrolesError",
     "InvalidCatalogue",
     "Problem",
+    "Report",
     "Role",
     "UnknownFormat",
     "UnknownLanguage",
@@ -68,10 +74,12 @@ __all__ = [
     "describe_all",
     "explain",
     "init",
+    "lint",
     "load",
     "new_role",
     "post",
     "post_all",
+    "read_posting",
 ]
 
 

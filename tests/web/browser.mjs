@@ -1,7 +1,7 @@
 // What the judges of a whole site share: Chromium, a server on this machine, and a list of faults.
 import { createReadStream, statSync } from "node:fs";
 import { createServer } from "node:http";
-import { extname, join, normalize, sep } from "node:path";
+import { extname, join, resolve, sep } from "node:path";
 import { chromium } from "playwright-core";
 
 const TYPES = {
@@ -30,10 +30,10 @@ export function launch(executablePath) {
 
 // Serves a folder at a path of this machine, and nothing else; gives the address of the folder and a way to stop.
 export async function serve(folder, { path = "/", headers = {} } = {}) {
-  const root = normalize(folder + sep);
+  const root = resolve(folder) + sep;
   const server = createServer((request, response) => {
     const asked = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
-    const file = normalize(join(root, asked.slice(path.length)));
+    const file = join(root, asked.slice(path.length));
     const isThere = asked.startsWith(path) && file.startsWith(root) && statSync(file, { throwIfNoEntry: false })?.isFile();
     if (!isThere) {
       response.writeHead(404).end();

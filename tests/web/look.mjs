@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
-const WIDTHS = [320, 360, 540, 768, 930, 1280, 1920];
+const WIDTHS = [320, 540, 768, 930, 1280];
 const [executablePath, task, folder, ...files] = process.argv.slice(2);
 const browser = await chromium.launch({
   executablePath,

@@ -29,7 +29,11 @@ async function opened(base, options = {}) {
       found.tell(`${page.url()}: asks for ${request.url()}`);
     }
   });
-  page.on("requestfailed", (request) => found.tell(`${page.url()}: does not get ${request.url()}`));
+  page.on("requestfailed", (request) => {
+    if (request.failure().errorText !== "net::ERR_ABORTED") {
+      found.tell(`${page.url()}: does not get ${request.url()}`); // what is aborted, since the next page is opened, is no fault
+    }
+  });
   page.on("response", (response) => response.status() >= 400 && found.tell(`${page.url()}: ${response.status()} ${response.url()}`));
   page.on("pageerror", (error) => found.tell(`${page.url()}: ${error.message}`));
   page.on("console", (message) => {

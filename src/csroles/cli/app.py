@@ -27,6 +27,7 @@ SECTIONS: dict[str, dict[str, str]] = {
     "Make documents": {
         "describe": "Write job descriptions.",
         "post": "Write job postings.",
+        "lint": "Check any job posting: words, pay law, structure.",
         "chart": "Draw an org chart.",
         "handbook": "Build the handbook: a website of all roles.",
     },

@@ -68,7 +68,13 @@ class Voice:
         """An interface word, with values put in for the names in braces."""
         words, language = self.catalogue.worded(id_, count)
         self.is_mixed = self.is_mixed or language != self.language
-        return Text(clean(self.catalogue.label(id_, count, **values) if values else words), language)
+        if values:
+            return Text(clean(self.catalogue.label(id_, count, **values)), language)
+        kept = self.catalogue.kept
+        label: Text | None = kept.get(("label", id_, count))
+        if label is None:
+            label = kept["label", id_, count] = Text(clean(words), language)
+        return label
 
     def filled(self, id_: str, **values: Phrase) -> Phrase:
         """An interface word with phrases put in for the names in braces."""

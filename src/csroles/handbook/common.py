@@ -38,7 +38,5 @@ def _files(folder: Path) -> list[Path]:
     """Every file in a folder that can change what is drawn: no data, and nothing that Python made."""
     data = bundled.PACKAGE / "_bundled" / "data"
     return [
-        path
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.suffix != ".pyc" and not path.is_relative_to(data)
+        path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".pyc" and not path.is_relative_to(data)
     ]

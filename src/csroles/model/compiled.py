@@ -30,6 +30,8 @@ def compiled_text() -> str:
         if home != kinds.OPENING:  # an opening compares its fields with one another, which only its model can
             model.model_rebuild()
             validators[home] = _plain(model.__pydantic_core_schema__)
+    for home in (kinds.WORD_SET, kinds.WORDING_RULE, kinds.WORDING_EXCUSE, kinds.LAW_RULE):  # few, and always made into models
+        _Shaper(shapes).add(kinds.model_at(home))
     _let_words_be_shared(validators[kinds.KINDS["roles"].home])
     return json.dumps({"shapes": shapes, "validators": validators}, indent=1) + "\n"
 

@@ -63,6 +63,14 @@ class Statement(Item):
     text: Annotated[Text, described("The passage.")]
 
 
+class LintSettings(Model):
+    """How postings are checked (``csroles lint``)."""
+
+    allow: Annotated[
+        Map[Plain], described("Rules that postings are excused from, such as degree.required: the rule's id, and the reason.")
+    ] = Map()
+
+
 class Settings(Model):
     """What csroles.yaml says: the company, what it uses, and what its documents share."""
 
@@ -78,6 +86,7 @@ class Settings(Model):
     statements: Annotated[Statements[Statement], described("Passages that postings carry.")] = Statements()
     show_facts: Annotated[tuple[Plain, ...], described("A company's own facts that postings show.")] = ()
     allow: Annotated[Map[Plain], described("Rules that the workspace is excused from: the rule's id, and the reason.")] = Map()
+    lint: Annotated[Maybe[LintSettings], described("How its postings are checked.")] = None
 
 
 class Apply(Model):

@@ -53,9 +53,24 @@ def _checked(folder: str | None) -> tuple[Catalogue | None, list[Problem]]:
     from csroles.errors import InvalidCatalogue
 
     try:
-        return check(folder)
+        catalogue, problems = check(folder)
     except InvalidCatalogue as error:
         return None, list(error.problems)
+    return catalogue, [*problems, *_rule_problems(catalogue, folder)]
+
+
+def _rule_problems(catalogue: Catalogue, folder: str | None) -> tuple[Problem, ...]:
+    """What is wrong with the files of rules: the built-in ones, or those of the workspace and its layers."""
+    if folder is not None and not any(os.path.isdir(os.path.join(layer, "rules")) for layer in catalogue.layer_folders):
+        return ()
+    from csroles.errors import InvalidCatalogue
+    from csroles.lint.rules import rule_book
+
+    try:
+        rule_book(catalogue.layer_folders)
+    except InvalidCatalogue as error:
+        return error.problems
+    return ()
 
 
 def _all_well(catalogue: Catalogue, folder: str | None) -> str:

@@ -27,6 +27,7 @@ from csroles.cli.options import (
     workspace_above,
     workspace_folder,
 )
+from csroles.cli.posting_check import tell_findings
 from csroles.cli.report import FINE, PROBLEMS, count_of, counted, report_problems
 from csroles.cli.saving import deliver
 from csroles.cli.terminal import columns, say, warn
@@ -216,7 +217,8 @@ def _post_role(name: str, options: OpeningOptions, request: Request) -> None:
         role = catalogue.resolve(name)
     except UnknownRole:
         if name in catalogue.openings and not options.given:
-            _deliver(_posted(catalogue.openings[name], request), request)
+            opening = catalogue.openings[name]
+            _deliver(_posted(opening, request), request, opening)
             return
         raise
     url = _address(request, role.id)
@@ -241,7 +243,8 @@ def _post_file(name: str, request: Request) -> None:
     from csroles.catalogue.openings import read_opening
 
     catalogue = _catalogue(request.workspace or workspace_above(name), request.language)
-    _deliver(_posted(read_opening(catalogue, name), request), request)
+    opening = read_opening(catalogue, name)
+    _deliver(_posted(opening, request), request, opening)
 
 
 def _posted(opening: Opening, request: Request) -> Posting:
@@ -258,14 +261,15 @@ def _address(request: Request, id_: str) -> str:
     return page_address(base_address(request.base_url), pages[0] if pages else page_name(id_))
 
 
-def _deliver(posting: Posting, request: Request) -> None:
-    """Write one posting, and say what to look at before it is published."""
+def _deliver(posting: Posting, request: Request, opening: Opening | None = None) -> None:
+    """Write one posting, and say what to look at before it is published: what it lacks, and what the rules find."""
     is_written = deliver(posting, request.output, request.format_, "md", quiet=request.quiet)
     if request.quiet:
         return
     if posting.missing:
         warn("Before you publish it:" if is_written else "\nBefore you publish it:")
         warn("\n".join(line for sentence in posting.missing for line in wrap(sentence, columns(), "- ")))
+    tell_findings([posting], {opening.id: opening} if opening else {}, request.on)
     page = next((name for name in request.output if name.lower().endswith(".html")), "")
     if page:
         say(f"Open {page} in a browser. It can be put on your website as it is.")
@@ -303,6 +307,7 @@ def _post_many(names: Sequence[str], request: Request) -> None:
     )
     if not request.quiet:
         _tell(board, folder, request)
+        tell_findings(board.postings, {opening.id: opening for opening in found.openings}, request.on)
     raise typer.Exit(_tell_problems([*found.problems, *board.problems], board))
 
 
