@@ -162,6 +162,8 @@ def test_a_file_of_the_catalogue_is_plain(path: Path) -> None:
     assert b"\t" not in content
     assert lines[-1] == ""
     assert [number for number, line in enumerate(lines, start=1) if line != line.rstrip()] == []
+    if path.parent.name == "rules":
+        return  # rules are checked as they are loaded, and have no schema
     mark = "# yaml-language-server: $schema="
     assert lines[0].startswith(mark)
     assert (path.parent / lines[0].removeprefix(mark)).resolve().is_relative_to(REPOSITORY / "data" / "schema")

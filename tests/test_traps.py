@@ -60,7 +60,9 @@ def test_the_advert_for_phone_numbers_stays_out(catalogue: csroles.Catalogue) ->
     assert "messaging-apps" not in role.tools
     assert "customer-role-descriptions" not in catalogue.tools["messaging-apps"].products["whatsapp"].sources
     assert [
-        path.name for path in FILES if re.search("New Zealand|新西蘭|新西兰|號碼數據", path.read_text(encoding="utf-8"))
+        path.name
+        for path in FILES
+        if path.name != "places.yaml" and re.search("New Zealand|新西蘭|新西兰|號碼數據", path.read_text(encoding="utf-8"))
     ] == []
 
 

@@ -138,7 +138,7 @@ def terms(text: str) -> list[str]:
     """The terms of a text: folded words, and pairs of characters for Chinese."""
     found: list[str] = []
     folded = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
-    folded = folded.replace("vice president", "vp").replace("вице-президент", "вицепрезидент")
+    folded = folded.replace("vice president", "vp").replace("вице-президент", "вицепрезидент").replace("e-mail", "email")
     for token in _TOKEN.findall(folded):
         if _is_han(token):
             simplified = token.translate(han_folding())

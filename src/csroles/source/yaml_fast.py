@@ -80,10 +80,13 @@ def _is_doubtful(text: str) -> bool:
 
 
 def _other_fold(text: str) -> bool:
-    """Whether there is another folded text than one that begins with >- at the end of its line."""
+    """Whether there may be another folded text than one that begins with >- at the end of its line.
+
+    The sign is one only where a value begins; within words, as in <name>, it is a character like any other.
+    """
     at = text.find(">")
     while at >= 0:
-        if text[at + 1 : at + 3] != "-\n":
+        if text[at + 1 : at + 3] != "-\n" and (at == 0 or text[at - 1].isspace() or text[at - 1] in ",[{:"):
             return True
         at = text.find(">", at + 1)
     return False
