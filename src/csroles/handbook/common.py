@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from csroles import __version__
+from csroles.handbook import stamp
 from csroles.handbook.manifest import basis_digest, digest_of
 from csroles.model.kinds import KINDS
 from csroles.source import bundled
@@ -25,18 +27,23 @@ def common_digest(site: Site) -> str:
     options = site.options
     company = settings.company.model_dump(mode="json") if settings and settings.company else None
     names = [options.languages, options.base_url, options.downloads, options.only]
-    return basis_digest([said, company, names, _files_digest(site)])
+    return basis_digest([said, company, names, _program(site)])
 
 
-def _files_digest(site: Site) -> list[tuple[str, str]]:
-    """The content of every template and of every module of csroles."""
-    folders = [*(Path(folder) for folder in site.drawer.templates.folders), bundled.PACKAGE]
-    return [(path.relative_to(folder).as_posix(), digest_of(path.read_bytes())) for folder in folders for path in _files(folder)]
+def _program(site: Site) -> list[Any]:
+    """What draws: this release of csroles, in a checkout every file of it as it stands, and a company's own templates."""
+    own = [path for folder in site.drawer.templates.folders[:-1] for path in _files(folder)]
+    said: list[Any] = [__version__, [(path, digest_of(Path(path).read_bytes())) for path in own]]
+    if bundled.is_checkout():
+        said.append([stamp.listing(folder) for root in (bundled.PACKAGE, bundled.templates()) for folder in _folders(root)])
+    return said
 
 
-def _files(folder: Path) -> list[Path]:
-    """Every file in a folder that can change what is drawn: no data, and nothing that Python made."""
-    data = bundled.PACKAGE / "_bundled" / "data"
-    return [
-        path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".pyc" and not path.is_relative_to(data)
-    ]
+def _folders(root: Path) -> list[str]:
+    """A folder of csroles itself and the folders in it."""
+    return stamp.folders_below(str(root))
+
+
+def _files(folder: str) -> list[str]:
+    """Every file in a folder and the folders in it, sorted."""
+    return sorted(str(path) for path in Path(folder).rglob("*") if path.is_file())

@@ -17,6 +17,9 @@ _MARK = "csroles handbook stamp 1"
 _FINE, _COARSE = 10_000_000, 2_000_000_000
 """How exact file times are, in nanoseconds: on most disks, and on those that count in seconds (FAT: two)."""
 
+_CACHE = "__pycache__"
+"""A folder that Python makes when it likes."""
+
 _UNSURE = "?"
 """Stands for the time of a file that was changed so shortly before it was looked at that a later change may not show."""
 
@@ -53,7 +56,7 @@ def listing(folder: str, limit: int = sys.maxsize) -> str:
     descriptor = os.open(folder, os.O_RDONLY) if os.stat in os.supports_dir_fd else None
     try:
         for name in os.listdir(folder):
-            if name[0] != ".":
+            if name[0] != "." and name != _CACHE:
                 found = os.stat(name, dir_fd=descriptor) if descriptor is not None else os.stat(os.path.join(folder, name))
                 if stat.S_ISDIR(found[0]):
                     lines.append(f"{name}/")
@@ -124,6 +127,6 @@ def folders_below(folder: str) -> list[str]:
         found.append(here)
         with os.scandir(here) as entries:
             waiting += sorted(
-                entry.path for entry in entries if entry.is_dir() and entry.name[0] != "." and entry.name != "__pycache__"
+                entry.path for entry in entries if entry.is_dir() and entry.name[0] != "." and entry.name != _CACHE
             )
     return found

@@ -24,6 +24,11 @@ def root() -> Path:
     raise MissingCatalogue(f"The catalogue is missing: no data/roles in {installed} or {checkout}. Install csroles again.")
 
 
+def is_checkout() -> bool:
+    """Whether csroles runs from a checkout, in which any file may change, and not from an installed release."""
+    return root() != PACKAGE / "_bundled"
+
+
 def data() -> Path:
     """The folder of the built-in catalogue."""
     return root() / "data"
