@@ -111,12 +111,12 @@ def score(items: Iterable[Item]) -> tuple[Score, list[Judged]]:
 def findings_of(item: Item) -> Sequence[Finding]:
     """What the rules find in an item."""
     import csroles
-    from csroles.lint.lint import lint
+    from csroles.lint.lint import lint_posting
 
     places = item.get("places", [])
     on = date.fromisoformat(item["on"]) if "on" in item else ON
     posting = csroles.read_posting(item["text"], "md", language=item["language"], name=item["id"])
-    report = lint(
+    report = lint_posting(
         posting,
         _catalogue(),
         where=[*places, "remote"] if item.get("remote") else places,

@@ -385,7 +385,7 @@ def test_the_shipped_roles_have_nothing_to_mend_as_postings(catalogue: csroles.C
             company={"name": "Acme"},
             locations=[{"city": "Austin", "region": "US-TX", "country": "US"}],
         )
-        grave = csroles.lint(posting, on=date(2026, 11, 22), with_role=False).at_least("warning")
+        grave = csroles.lint_posting(posting, on=date(2026, 11, 22), with_role=False).at_least("warning")
         if grave:
             found[role.id] = [(finding.rule, finding.spot.words if finding.spot else "") for finding in grave]
 

@@ -6,7 +6,6 @@ import json
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -59,8 +58,8 @@ def groups_of(report: Report) -> set[str]:
 
 
 def test_a_posting_that_is_read_can_be_linted_in_one_line() -> None:
-    """``csroles.lint`` is a function, though it is also the name of a folder of modules."""
-    report = csroles.lint(csroles.read_posting(f"# Support Agent\n\n{LINE}\n", "md"), on=DAY)
+    """Reading and judging are one call each, and a finding has its place, its reason, what to write instead and its evidence."""
+    report = csroles.lint_posting(csroles.read_posting(f"# Support Agent\n\n{LINE}\n", "md"), on=DAY)
 
     (finding,) = [finding for finding in report.findings if finding.group == "age"]
     assert finding.level == "warning"
@@ -73,21 +72,9 @@ def test_a_posting_that_is_read_can_be_linted_in_one_line() -> None:
     assert (report.name, report.title, report.language, report.on) == ("the posting", "Support Agent", "en", DAY)
 
 
-def test_the_function_stays_one_whatever_was_imported_before() -> None:
-    """Importing a module of the folder makes the folder what the name stands for: it can be called all the same."""
-    program = (
-        "import csroles.lint.finding, csroles; posting = csroles.read_posting('Young agents.', 'md');"
-        "print(csroles.lint(posting).rules == csroles.lint(posting).rules > 0)"
-    )
-
-    run = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
-
-    assert run.stdout == "True\n"
-
-
 def test_without_findings_it_never_says_that_a_posting_complies() -> None:
     """There are more laws than rules: the words are how many rules were asked, and for which day."""
-    report = csroles.lint(csroles.read_posting("# Support Agent\n", "md"), on=DAY)
+    report = csroles.lint_posting(csroles.read_posting("# Support Agent\n", "md"), on=DAY)
 
     assert report.findings == ()
     assert re.fullmatch(r"no finding from \d+ rules as of 2026-11-22", report.verdict)
@@ -102,7 +89,7 @@ def test_findings_stand_in_the_order_of_the_text() -> None:
     """What is missing in the whole stands last; the counts go from the gravest."""
     text = "# Support Agent\n\nLocation: Denver, CO\n\n## Requirements\n\n- A native English speaker.\n\nWe want young people.\n"
 
-    report = csroles.lint(csroles.read_posting(text, "md"), on=DAY)
+    report = csroles.lint_posting(csroles.read_posting(text, "md"), on=DAY)
 
     lines = [finding.spot.line if finding.spot else 999 for finding in report.findings]
     assert lines == sorted(lines)
@@ -118,7 +105,7 @@ def test_two_rules_of_a_group_tell_of_the_same_words_once(monkeypatch: pytest.Mo
     graver = Finding("age.other", "age", "error", "Unlawful.", spot=FINDING.spot)
     monkeypatch.setattr("csroles.lint.wording.wording_findings", lambda *_: [FINDING, graver, FINDING])
 
-    report = csroles.lint(csroles.read_posting("words", "txt"), on=DAY)
+    report = csroles.lint_posting(csroles.read_posting("words", "txt"), on=DAY)
 
     assert [finding for finding in report.findings if finding.group == "age"] == [graver]
 
@@ -127,7 +114,7 @@ def test_a_posting_that_csroles_made_can_be_linted_at_once(acme: Path) -> None:
     """Its workspace says the headcount, its places are known, and there is nothing grave in it."""
     catalogue = csroles.load(acme)
 
-    report = csroles.lint(csroles.post(catalogue.openings["2026-014"], on=date(2026, 11, 23)), on=DAY)
+    report = csroles.lint_posting(csroles.post(catalogue.openings["2026-014"], on=date(2026, 11, 23)), on=DAY)
 
     assert report.at_least("warning") == ()
     assert report.where == ("US-CO",)
@@ -137,7 +124,7 @@ def test_what_is_in_an_unknown_language_is_said(catalogue: csroles.Catalogue) ->
     """The rules about words know three languages; in another one their silence would mean nothing."""
     text = "Wir suchen für unser Team in Berlin eine junge Person, die mit den Kunden spricht und sie berät."
 
-    report = csroles.lint(csroles.read_posting(text, "txt"), catalogue, on=DAY)
+    report = csroles.lint_posting(csroles.read_posting(text, "txt"), catalogue, on=DAY)
 
     assert report.language == "de"
     assert "it is in another language (de)" in report.remarks[0]
@@ -159,7 +146,9 @@ def test_every_rule_in_code_is_counted() -> None:
         + "end.\n",
     ]
 
-    found = {finding.rule for text in texts for finding in csroles.lint(csroles.read_posting(text, "md"), on=DAY).findings}
+    found = {
+        finding.rule for text in texts for finding in csroles.lint_posting(csroles.read_posting(text, "md"), on=DAY).findings
+    }
 
     assert [rule for rule in RULES_IN_CODE if f'"{rule}"' not in code and f'"{rule.partition(".")[2]}"' not in code] == []
     in_code = {rule for rule in found if rule.startswith(("structure.", "catalogue."))}
@@ -180,7 +169,7 @@ def test_a_passage_a_posting_and_a_workspace_silence_rules(workspace: MakeWorksp
         "We want young agents.\n\nA native English speaker.\n"
     )
 
-    report = csroles.lint(csroles.read_posting(text, "md"), catalogue, on=DAY)
+    report = csroles.lint_posting(csroles.read_posting(text, "md"), catalogue, on=DAY)
 
     silenced = {(each.finding.rule, each.reason) for each in report.silenced}
     assert ("origin.native-speaker", "so it is") in silenced
@@ -194,10 +183,10 @@ def test_a_comment_before_all_words_silences_what_is_missing() -> None:
         "# Support Agent\n\nLocation: Denver, CO\n\nSalary: $22 to $26 an hour, with dental care.\n\n"
         "To apply, write to jobs@acme.example.\n"
     )
-    first = csroles.lint(csroles.read_posting(text, "md"), on=DAY)
+    first = csroles.lint_posting(csroles.read_posting(text, "md"), on=DAY)
     (rule,) = [finding.rule for finding in first.findings if finding.level == "error"]
 
-    second = csroles.lint(csroles.read_posting(f"<!-- lint allow {rule}: open all year -->\n{text}", "md"), on=DAY)
+    second = csroles.lint_posting(csroles.read_posting(f"<!-- lint allow {rule}: open all year -->\n{text}", "md"), on=DAY)
 
     assert [each.reason for each in second.silenced] == ["open all year"]
     assert rule not in {finding.rule for finding in second.findings}
@@ -212,7 +201,7 @@ def test_a_workspace_has_rules_of_its_own(workspace: MakeWorkspace) -> None:
     catalogue = csroles.load(workspace({"rules/wording-acme.yaml": rules}))
     posting = csroles.read_posting("# Support Agent\n\nYoung agents, native speakers, find synergies.\n", "md")
 
-    report = csroles.lint(posting, catalogue, on=DAY)
+    report = csroles.lint_posting(posting, catalogue, on=DAY)
 
     found = {finding.rule: finding.why for finding in report.findings}
     assert found["acme.synergy"] == "We say what we mean."

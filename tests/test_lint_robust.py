@@ -135,7 +135,7 @@ def lint_all(source: str | bytes, format_: str | None) -> None:
     except csroles.CsrolesError:
         return
     check_places(posting)
-    report = csroles.lint(posting, on=DAY)
+    report = csroles.lint_posting(posting, on=DAY)
     for draw in FORMATS.values():
         draw([report]).encode("utf-8")
     for finding in report.findings:

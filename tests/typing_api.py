@@ -68,9 +68,9 @@ assert_type([posting.missing for posting in board.postings], list[tuple[str, ...
 
 advert = csroles.read_posting("advert.docx")
 assert_type(csroles.read_posting("# Support Agent", "md", language="en").title, str)
-report = csroles.lint(advert, catalogue, where=["US-CO"], headcount=120, on=date(2026, 11, 22), profile="strictest")
+report = csroles.lint_posting(advert, catalogue, where=["US-CO"], headcount=120, on=date(2026, 11, 22), profile="strictest")
 assert_type(report, csroles.Report)
-assert_type(csroles.lint(posting).verdict, str)
+assert_type(csroles.lint_posting(posting).verdict, str)
 for finding in report.findings:
     assert_type(finding.rule, str)
     assert_type(finding.spot.line if finding.spot else 0, int)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         UnknownRole,
     )
     from csroles.handbook.build import build_handbook
-    from csroles.lint.lint import Report, lint
+    from csroles.lint.lint import Report, lint_posting
     from csroles.lint.readers.posting_file import read_posting
     from csroles.model.role import Role
 
@@ -40,7 +40,7 @@ _HOMES = {
     "describe_all": "csroles.documents.document",
     "explain": "csroles.catalogue.explanation",
     "init": "csroles.catalogue.scaffold",
-    "lint": "csroles.lint.lint",
+    "lint_posting": "csroles.lint.lint",
     "load": "csroles.catalogue.workspace",
     "new_role": "csroles.catalogue.scaffold",
     "post": "csroles.documents.posting_document",
@@ -74,7 +74,7 @@ __all__ = [
     "describe_all",
     "explain",
     "init",
-    "lint",
+    "lint_posting",
     "load",
     "new_role",
     "post",

@@ -51,13 +51,13 @@ def _lines(posting: Posting, opening: Opening | None, on: date | None) -> Iterat
 
     What differs from the role are notes: looking for it would take time for nothing.
     """
-    from csroles.lint.lint import lint
+    from csroles.lint.lint import lint_posting
     from csroles.lint.readers.opening import read_posting_document
 
-    report = lint(posting, on=on, with_role=False)
+    report = lint_posting(posting, on=on, with_role=False)
     if opening is not None and opening.document is not None and report.at_least("warning"):
         text = read_posting_document(posting, shown_path(opening.document.path), opening)
-        report = lint(text, posting.vacancy.role.catalogue, on=on, with_role=False)
+        report = lint_posting(text, posting.vacancy.role.catalogue, on=on, with_role=False)
     return (_line(report, finding) for finding in report.at_least("warning"))
 
 

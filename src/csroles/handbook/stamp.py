@@ -126,7 +126,5 @@ def folders_below(folder: str) -> list[str]:
         here = waiting.pop()
         found.append(here)
         with os.scandir(here) as entries:
-            waiting += sorted(
-                entry.path for entry in entries if entry.is_dir() and entry.name[0] != "." and entry.name != _CACHE
-            )
+            waiting += sorted(entry.path for entry in entries if entry.is_dir() and entry.name[0] != "." and entry.name != _CACHE)
     return found

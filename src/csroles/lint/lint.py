@@ -82,7 +82,7 @@ class Report:
         return f"{', '.join(f'{count} {level}' + 's' * (count > 1) for count, level in counts if count)} from {basis}"
 
 
-def lint(
+def lint_posting(
     posting: PostingText | Posting,
     catalogue: Catalogue | None = None,
     *,
@@ -96,8 +96,8 @@ def lint(
 ) -> Report:
     """What a posting should mend: its words, its pay, its structure, what the law asks for where it is shown, and its role.
 
-    ``csroles.lint(csroles.read_posting("advert.docx"), where=["US-CO"])``, or of a posting that csroles made
-    ``csroles.lint(csroles.post(opening))``.
+    ``csroles.lint_posting(csroles.read_posting("advert.docx"), where=["US-CO"])``, or of a posting that csroles made
+    ``csroles.lint_posting(csroles.post(opening))``.
 
     Args:
         posting: a posting that was read, or made.

@@ -276,14 +276,14 @@ def _reports(names: Sequence[str], request: Request, *, is_alone: bool) -> tuple
     """A report of each posting, and how many could not be read: of several files a bad one does not stop the others."""
     from csroles.cli.report import report as tell
     from csroles.errors import CsrolesError, InvalidCatalogue
-    from csroles.lint.lint import lint
+    from csroles.lint.lint import lint_posting
 
     catalogues = _Catalogues(request.workspace)
     reports, unread = [], 0
     for name in names:
         try:
             posting = _read(name, request, catalogues)
-            report = lint(
+            report = lint_posting(
                 posting,
                 catalogues.of(name, posting.language),
                 where=request.where,
