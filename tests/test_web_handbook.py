@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import re
 import shutil
 import socket
@@ -80,13 +81,21 @@ class Sites(NamedTuple):
         return found
 
 
+def free_port() -> int:
+    """A port of this machine that nobody listens at, below those that systems give away while the tests run."""
+    first = 20_000 + os.getpid() % 10_000
+    for port in range(first, first + 100):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)):
+                return port
+    raise AssertionError("no port is free")
+
+
 @pytest.fixture(scope="session")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
     """Handbooks in a folder with a space in its name."""
     root = tmp_path_factory.mktemp("all handbooks")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        url = f"http://127.0.0.1:{probe.getsockname()[1]}/"
+    url = f"http://127.0.0.1:{free_port()}/"
     workspace = root / "many-roles"
     (workspace / "roles").mkdir(parents=True)
     (workspace / "csroles.yaml").write_text("company: {name: Many}\n", encoding="utf-8")
