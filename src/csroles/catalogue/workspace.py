@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import re
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -28,6 +26,7 @@ from csroles.model.kinds import ORGANISATION, SETTINGS
 from csroles.model.vocabulary import SETTINGS_FILE
 from csroles.source import bundled
 from csroles.source.document import Document, read_file
+from csroles.source.garbage import without_garbage_collection
 from csroles.source.yaml_fast import quick_or_exact
 
 if TYPE_CHECKING:
@@ -123,7 +122,7 @@ def _load(
         the catalogue, what is wrong with it, and what is wrong with single openings.
     """
     folder = None if workspace is None else os.path.abspath(os.fspath(workspace))
-    with _without_garbage_collection():
+    with without_garbage_collection():
         catalogue, problems, faulty = quick_or_exact(
             lambda fast: _Loader(folder, language, whole=whole, fast=fast).run(), lambda found: found[1] or found[2]
         )
@@ -132,21 +131,6 @@ def _load(
 
 def _sorted(problems: list[Problem]) -> list[Problem]:
     return sorted(set(problems), key=lambda problem: problem.sort_key)
-
-
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """Nothing that is read can be thrown away yet: looking for garbage would take a third of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            if not gc.get_freeze_count():  # what was read is old already: the next look for new garbage need not go through it
-                gc.freeze()
-                gc.unfreeze()
-            gc.enable()
 
 
 class _Loader:

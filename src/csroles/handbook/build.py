@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +29,7 @@ from csroles.handbook.site import Options, Site
 from csroles.handbook.target import check_target
 from csroles.handbook.workers import in_two
 from csroles.source import bundled
+from csroles.source.garbage import without_garbage_collection
 
 if TYPE_CHECKING:
     from csroles.catalogue.catalogue import Catalogue
@@ -112,20 +111,8 @@ def build_handbook(
     target = check_target(folder, catalogue)
     chosen, complete = chosen_languages(catalogue, languages)
     site = Site(catalogue, Options(chosen, base_url, tuple(downloads), tuple(only)), complete)
-    with _without_garbage_collection():
+    with without_garbage_collection():
         return _Build(site, target, by_content=by_content, progress=progress).run(request)
-
-
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """What a build makes goes by itself or stays to the end: looking for garbage would take a third of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 class _Build:
