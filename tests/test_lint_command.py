@@ -52,6 +52,20 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+# --- as a new user --------------------------------------------------------------------------------------
+
+
+def test_the_first_opening_of_a_new_workspace_has_nothing_to_mend(tmp_path: Path, run_csroles: RunCsroles) -> None:
+    """What ``csroles init`` writes as an example breaks no law of its place, today or in years, and gives no warning."""
+    assert run_csroles("init", str(tmp_path / "acme"), "--name", "Acme").returncode == 0
+    opening = str(tmp_path / "acme" / "openings" / "first-opening.yaml")
+    for day in ("2026-11-22", "2031-06-01"):
+        run = run_csroles("lint", opening, "--on", day, "--headcount", "500", "--format", "json")
+
+        assert run.returncode == 0, run.stdout
+        assert {finding["level"] for finding in json.loads(run.stdout)[0]["findings"]} <= {"note"}
+
+
 # --- findings and exit codes ----------------------------------------------------------------------------
 
 

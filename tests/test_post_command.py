@@ -856,9 +856,8 @@ def test_a_new_user_posts_the_first_opening(run_csroles: RunCsroles) -> None:
     assert run_csroles("init", "acme").returncode == 0
     opening = Path("acme/openings/first-opening.yaml")
     text = opening.read_text(encoding="utf-8")
-    for line in ("pay: {min", "closes: 2027", "apply: {url"):
-        assert f"# {line}" in text
-        text = text.replace(f"# {line}", line)
+    assert "# closes: 2027" in text
+    text = text.replace("# closes: 2027", "closes: 2027")
     opening.write_text(text, encoding="utf-8")
 
     outputs = [f"first.{suffix}" for suffix in ("html", "docx", "pdf", "md", "txt", "jsonld")]
