@@ -54,9 +54,11 @@ if stamp.is_unchanged(os.path.realpath(out), "bench"):
     sys.exit()
 import gc, csroles
 from csroles.handbook.build import Request, build_handbook
-request = Request("bench", time.time_ns())
+from csroles.handbook.common import role_cache
+request = Request("bench", time.time_ns(), role_cache(os.path.realpath(out)))
 gc.set_threshold(100_000)
-build_handbook(csroles.load(workspace), out, languages=languages, only=("home", "family", "role"), request=request)
+catalogue = csroles.load(workspace, cache=request.cache)
+build_handbook(catalogue, out, languages=languages, only=("home", "family", "role"), request=request)
 gc.freeze()
 """
 """What the command handbook does, with some kinds of pages only."""

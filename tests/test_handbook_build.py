@@ -20,6 +20,7 @@ import csroles
 from conftest import MakeWorkspace
 from csroles.errors import CannotWrite, CsrolesError
 from csroles.handbook.build import Built, Request, build_handbook
+from csroles.handbook.common import role_cache
 from csroles.handbook.links import LinkCheck
 from csroles.handbook.stamp import is_unchanged
 
@@ -47,17 +48,17 @@ duties:
 
 def build(folder: Path, target: str = "site", **more: object) -> Built:
     """The handbook of a workspace, as the command builds it."""
-    started = time.time_ns()
-    return build_handbook(csroles.load(folder), target, request=Request("as before", started), **more)  # type: ignore[arg-type]
+    request = Request("as before", time.time_ns(), role_cache(os.path.realpath(target)))
+    return build_handbook(csroles.load(folder, cache=request.cache), target, request=request, **more)  # type: ignore[arg-type]
 
 
 def contents(target: str | Path) -> dict[str, bytes]:
-    """Every file of a handbook but the stamp, which is for one machine and one time."""
+    """Every file of a handbook but the stamp and the cache, which are for one machine and one time."""
     root = Path(target)
     return {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in sorted(root.rglob("*"))
-        if path.is_file() and path.name != "stamp"
+        if path.is_file() and path.name not in ("stamp", "roles.cache")
     }
 
 
@@ -82,6 +83,13 @@ def small(workspace: MakeWorkspace) -> Path:
     return folder
 
 
+@pytest.fixture(params=[300, 1], ids=["few roles", "packed roles"])
+def packing(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once as with few roles, once as with very many, which are packed."""
+    monkeypatch.setattr("csroles.catalogue.layer.MANY", request.param)
+
+
+@pytest.mark.usefixtures("packing")
 def test_second_build_makes_nothing(small: Path) -> None:
     """With nothing changed no file is made, written or removed, and the stamp says so beforehand."""
     first, second = build(small), build(small)
@@ -93,6 +101,7 @@ def test_second_build_makes_nothing(small: Path) -> None:
     assert not is_unchanged(os.path.realpath("site"), "otherwise")
 
 
+@pytest.mark.usefixtures("packing")
 def test_changed_role_changes_the_pages_that_show_it(small: Path) -> None:
     """A new duty is on the role's page and in what is found by search; the pages of other roles are not even made."""
     build(small)
@@ -146,6 +155,7 @@ CHANGES: dict[str, Callable[[Path], None]] = {
 }
 
 
+@pytest.mark.usefixtures("packing")
 @pytest.mark.parametrize("change", CHANGES)
 def test_any_change_gives_what_a_clean_build_gives(small: Path, change: str) -> None:
     """Whatever changes, the handbook brought up to date is the one built from nothing, byte for byte; and so is it back again."""
@@ -320,7 +330,7 @@ def test_full_disk_damages_nothing(small: Path, monkeypatch: pytest.MonkeyPatch,
         return real(*arguments, **more)  # type: ignore[operator]
 
     with monkeypatch.context() as patched:
-        patched.setattr("csroles.handbook.workers.cores", lambda: 1)
+        patched.setattr("csroles.source.workers.cores", lambda: 1)
         if name == "open":
             patched.setattr(placing, "open", full, raising=False)
         else:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from functools import cached_property
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from pydantic_core import ValidationError
+from pydantic_core import ValidationError, from_json, to_json
 
 from csroles.catalogue import faults
 from csroles.catalogue.in_use import in_use
 from csroles.catalogue.languages import negotiate
 from csroles.catalogue.merge import NOTHING
 from csroles.catalogue.near import suggestions
-from csroles.catalogue.shape import Shape, shape_of, signed, validator_at, with_ids
+from csroles.catalogue.packed import PackedRoles, outlines_of
+from csroles.catalogue.shape import STATEMENTS, Shape, shape_of, signed, validator_at, with_ids
 from csroles.catalogue.shelf import Shelf
 from csroles.catalogue.stack import BASE_LANGUAGE, Stack, build
 from csroles.errors import AmbiguousRole, InvalidCatalogue, NotFound, Problem, UnknownRole
@@ -81,11 +83,13 @@ class Catalogue:
         self._made: dict[tuple[str, str], Record] = {}
         self._shelves: dict[str, Shelf[Any]] = {}
         self._worded: dict[tuple[str, int | None], tuple[str, str]] = {}
+        self._digests: dict[str, str] = {}
         self.change: Change | None = None
-        self._role_data = dict(stack.records["roles"])
+        self._role_data = stack.records["roles"]
         self._passed: dict[tuple[str, str], str] = {}
         if not self.uses_all_roles:
             self._role_data, self._passed = in_use(self._role_data, cast("Workspace", workspace).said["roles"])
+        self._outlines = outlines_of(self._role_data)
         self._order = sorted(self._role_data, key=self._rank)
 
     # --- roles ---------------------------------------------------------------------------------
@@ -139,23 +143,34 @@ class Catalogue:
 
     def role_ids_with(self, field: str, id_: str) -> tuple[str, ...]:
         """The ids of the roles that name a record in one of their fields, in order."""
-        return tuple(self._named_in(field).get(id_, ()))
+        return tuple(self.mentions(field, id_))
 
-    def _named_in(self, field: str) -> dict[str, list[str]]:
-        """The records that roles name in a field, each with the ids of those roles."""
-        found: dict[str, list[str]] | None = self.kept.get(("named in", field))
-        if found is None:
-            found = self.kept["named in", field] = {}
-            for role in self._order:
-                for id_ in self._role_data[role].get(field, NOTHING):
-                    found.setdefault(id_, []).append(role)
+    def mentions(self, field: str, id_: str) -> Mapping[str, dict[str, Any]]:
+        """The roles that name a record in one of their fields, in order, each with what it says of it.
+
+        That is plain data; of fields with statements of the role's own it is left out.
+        """
+        return self._mentions.get(field, {}).get(id_, {})
+
+    @cached_property
+    def _mentions(self) -> dict[str, dict[str, dict[str, dict[str, Any]]]]:
+        """Collection, id, role and what it says; gathered in one go, since very many roles are unpacked for it."""
+        shapes = shape_of("roles").collections
+        found: dict[str, dict[str, dict[str, dict[str, Any]]]] = {field: {} for field in shapes}
+        same: dict[bytes, dict[str, Any]] = {}
+        for role in self._order:
+            data = self._role_data[role]
+            for field, (form, _) in shapes.items():
+                for id_, said in data.get(field, NOTHING).items():
+                    own = same.setdefault(to_json(said), said) if form != STATEMENTS else NOTHING
+                    found[field].setdefault(id_, {})[role] = own
         return found
 
     @cached_property
     def _reports(self) -> dict[str, list[str]]:
         reports: dict[str, list[str]] = {}
         for id_ in self._order:
-            for manager, line in self._role_data[id_].get("reports_to", NOTHING).items():
+            for manager, line in self._outlines[id_].get("reports_to", NOTHING).items():
                 if line.get("line", "usual") == "usual":
                     reports.setdefault(manager, []).append(id_)
         return reports
@@ -164,7 +179,7 @@ class Catalogue:
     def _careers(self) -> dict[str, list[str]]:
         careers: dict[str, list[str]] = {}
         for id_ in self._order:
-            for step in self._role_data[id_].get("career", NOTHING).get("next", NOTHING):
+            for step in self._outlines[id_].get("career", NOTHING).get("next", NOTHING):
                 careers.setdefault(step, []).append(id_)
         return careers
 
@@ -234,7 +249,7 @@ class Catalogue:
         """Every title and other name of the roles, in every language, those in the reader's language first."""
         from csroles.catalogue.names import all_names
 
-        return all_names(self._stack, self._role_data)
+        return all_names(self._stack, self._outlines)
 
     def titles(self, *kinds: str) -> Iterator[tuple[str, str, str, str]]:
         """Every title of the records of some kinds, in every language: the kind, the id, the title and its language."""
@@ -455,7 +470,8 @@ class Catalogue:
         Raises:
             KeyError: there is no such record, or it has no title.
         """
-        return self.data(kind, id_)["title"], self.language_at(kind, id_, "title")
+        data = self._outlines[id_] if kind == "roles" else self._stack.records[kind][id_]
+        return data["title"], self.language_at(kind, id_, "title")
 
     def language_at(self, kind: str, id_: str, *path: str) -> str:
         """The language of the text at a path of a record's data, without making a model of the record."""
@@ -492,9 +508,21 @@ class Catalogue:
         """The ids of all roles, those not in use among them."""
         return tuple(self._stack.records["roles"])
 
-    def raw(self, kind: str) -> dict[str, dict[str, Any]]:
+    def raw(self, kind: str) -> Mapping[str, dict[str, Any]]:
         """The merged data of all records of a kind, short forms written out, before it is made into models."""
         return self._stack.records[kind]
+
+    def outlines(self) -> Mapping[str, dict[str, Any]]:
+        """The merged data of all roles, as ``raw`` has it, but perhaps no other fields than those of ``packed.OUTLINE``."""
+        return outlines_of(self._stack.records["roles"])
+
+    def outline(self, id_: str) -> dict[str, Any]:
+        """The data of a role as it is in use, perhaps without other fields than those of ``packed.OUTLINE``: quicker to have.
+
+        Raises:
+            KeyError: there is none.
+        """
+        return self._outlines[id_]
 
     def sheets(self) -> Iterator[Layer]:
         """Every layer and its words in the reader's language, the topmost first."""
@@ -512,6 +540,20 @@ class Catalogue:
         """
         return self._role_data[id_] if kind == "roles" else self._stack.records[kind][id_]
 
+    def digest(self, id_: str) -> str:
+        """A digest of all data of a role as it is in use: another one as soon as anything of it is other.
+
+        Raises:
+            KeyError: there is no such role.
+        """
+        found = self._digests.get(id_)
+        if found is None:
+            roles = self._role_data
+            packed = roles.packed(id_) if isinstance(roles, PackedRoles) else None
+            data = to_json(roles[id_]) if packed is None else packed.record
+            found = self._digests[id_] = blake2b(data, digest_size=12).hexdigest()
+        return found
+
     def whole_data(self, kind: str, id_: str) -> dict[str, Any]:
         """The data of one record with all that stands elsewhere: its sources, and the words that it shares with others.
 
@@ -525,7 +567,7 @@ class Catalogue:
         """Forget the models of roles made so far, so that going through very many takes little memory."""
         self._made = {key: record for key, record in self._made.items() if key[0] != "roles"}
 
-    def original(self, kind: str) -> dict[str, dict[str, Any]]:
+    def original(self, kind: str) -> Mapping[str, dict[str, Any]]:
         """The records of a kind as the built-in catalogue has them, in English."""
         return self._stack.layers[0].records[kind]
 
@@ -567,6 +609,8 @@ class Catalogue:
 
     def faults_of(self, kind: str, id_: str) -> list[Problem]:
         """What is wrong with a record by itself, in use or not: nothing, if it can be made into its model."""
+        if self._is_packed_whole(kind, id_):
+            return []
         shape, data = shape_of(kind), self._stack.records[kind][id_]
         try:
             validator_at(shape.home).validate_python(data)
@@ -601,6 +645,15 @@ class Catalogue:
                     return False
         return True
 
+    def _is_packed_whole(self, kind: str, id_: str) -> bool:
+        """Whether a record was found right when it was packed, and the shared records have the words that it leaves to them."""
+        records = self._stack.records[kind]
+        packed = records.packed(id_) if isinstance(records, PackedRoles) else None
+        if packed is None:
+            return False
+        shared: dict[str, list[str]] = from_json(packed.shared) if packed.shared else {}
+        return all(id_ in self._stack.records[field] for field, ids in shared.items() for id_ in ids)
+
     def _data(self, kind: str, id_: str) -> dict[str, Any]:
         return self._filled(self._role_data[id_]) if kind == "roles" else self._stack.records[kind][id_]
 
@@ -618,7 +671,7 @@ class Catalogue:
         return data
 
     def _rank(self, id_: str) -> tuple[int, int, str]:
-        data = self._role_data[id_]
+        data = self._outlines[id_]
         families = self._family_ranks
         levels = data.get("levels")
         ranks = [LEVELS.index(level) for level in levels if level in LEVELS] if type(levels) is dict else []

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from csroles.catalogue.merge import NOTHING
 
 
-def in_use(roles: dict[str, dict[str, Any]], ids: Sequence[str]) -> tuple[dict[str, dict[str, Any]], dict[tuple[str, str], str]]:
+def in_use(
+    roles: Mapping[str, dict[str, Any]], ids: Sequence[str]
+) -> tuple[dict[str, dict[str, Any]], dict[tuple[str, str], str]]:
     """The roles in use, with every line to another one passed to the next manager in use, and no other mention.
 
     Returns:
@@ -43,7 +45,7 @@ def _is_usual(line: Any) -> bool:
     return type(line) is dict and line.get("line", "usual") == "usual"
 
 
-def _next_in_use(manager: str, roles: dict[str, Any], used: dict[str, Any]) -> str | None:
+def _next_in_use(manager: str, roles: Mapping[str, Any], used: dict[str, Any]) -> str | None:
     seen: set[str] = set()
     here: str | None = manager
     while here is not None and here not in used and here not in seen:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection
+from collections.abc import Collection, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from csroles.catalogue.languages import misnamed
 from csroles.catalogue.near import did_you_mean
+from csroles.catalogue.packed import MANY, Packed, PackedRoles, pack
+from csroles.catalogue.role_cache import RoleCache, versions
 from csroles.catalogue.shape import shape_of, write_out
 from csroles.errors import Problem
 from csroles.model.kinds import KINDS
 from csroles.model.vocabulary import ID_PATTERN
 from csroles.source.document import Document, read_file
+from csroles.source.workers import in_two
 
 Record = dict[str, Any]
 
@@ -41,7 +44,7 @@ class Layer:
     folder: str
     language: str
     source: str
-    records: dict[str, dict[str, Record]] = field(default_factory=dict)
+    records: dict[str, MutableMapping[str, Record]] = field(default_factory=dict)
     documents: dict[tuple[str, str], Document] = field(default_factory=dict)
 
     def path_in_file(self, kind: str, id_: str, path: tuple[str, ...]) -> tuple[str, ...]:
@@ -77,6 +80,8 @@ def read_layer(
     *,
     fast: bool = True,
     kinds: Collection[str] = KINDS,
+    packs: bool = False,
+    cache: RoleCache | None = None,
 ) -> Layer:
     """Read the records of a folder.
 
@@ -88,10 +93,12 @@ def read_layer(
         problems: every fault found is added here.
         fast: whether the quick YAML reader may be used.
         kinds: the kinds of records to read.
+        packs: whether very many roles may be packed.
+        cache: the roles that were packed the last time, which takes note of those that are packed now.
     """
     layer = Layer(name, folder, language, source)
     shown = shown_path(folder)
-    reader = _Reader(layer, problems, fast)
+    reader = _Reader(layer, problems, fast, packs and fast, cache)
     for kind in KINDS.values():
         layer.records[kind.name] = {}
         if kind.name not in kinds:
@@ -115,25 +122,35 @@ def read_words(
 
 
 class _Reader:
-    def __init__(self, layer: Layer, problems: list[Problem], fast: bool) -> None:
+    def __init__(self, layer: Layer, problems: list[Problem], fast: bool, packs: bool, cache: RoleCache | None) -> None:
         self.layer = layer
         self.problems = problems
         self.fast = fast
+        self.packs = packs
+        self.cache = cache
 
     def read_folder(self, kind: str, shown: str) -> None:
         """Read a folder of records, one a file."""
         folder = os.path.join(self.layer.folder, kind)
-        for name in yaml_names(folder, shown, self.problems):
+        names = yaml_names(folder, shown, self.problems)
+        roles, packed = PackedRoles(), {}
+        if self.packs and kind == "roles" and len(names) >= MANY:
+            self.layer.records[kind] = roles
+            packed = _packed(folder, names, self.cache)
+        for name in names:
             id_ = name[: -len(".yaml")]
             path = f"{shown}/{name}"
             if not _ID.match(id_):
                 wanted = "-".join(re.findall(r"[a-z0-9]+", id_.lower())) or "a-role"
                 hint = f"A file is named after its id, in lower-case words joined by hyphens: {wanted}.yaml."
                 self.problems.append(Problem(f"the name of the file is no id: {id_}", path, hint=hint))
-                continue
-            document = read_file(os.path.join(folder, name), path, self.problems, fast=self.fast)
-            if document is not None:
-                self._keep(kind, id_, document.value, document)
+            elif name in packed:
+                roles.put(id_, packed[name])
+                self.layer.documents[kind, id_] = Document(os.path.join(folder, name), path, None)
+            else:
+                document = read_file(os.path.join(folder, name), path, self.problems, fast=self.fast)
+                if document is not None:
+                    self._keep(kind, id_, document.value, document)
 
     def read_mapping(self, kind: str, shown: str) -> None:
         """Read a file that holds all records of a kind."""
@@ -157,6 +174,32 @@ class _Reader:
     def _keep(self, kind: str, id_: str, record: Record, document: Document) -> None:
         self.layer.records[kind][id_] = write_out(shape_of(kind), record)
         self.layer.documents[kind, id_] = document
+
+
+def _packed(folder: str, names: Sequence[str], cache: RoleCache | None) -> dict[str, Packed]:
+    """The roles of some files, packed; without those of which anything may be said."""
+    if cache is None:
+        return {name: packed for part in in_two(lambda some: _packed_now(folder, some), names) for name, packed in part}
+    found, now = {}, versions(folder, names)
+    for name, version in now.items():
+        packed = cache.get(os.path.join(folder, name), version)
+        if packed is not None:
+            found[name] = packed
+    found |= _packed(folder, [name for name in names if name not in found], None)
+    for name, packed in found.items():
+        if name in now:
+            cache.put(os.path.join(folder, name), now[name], packed)
+    return found
+
+
+def _packed_now(folder: str, names: Sequence[str]) -> list[tuple[str, Packed]]:
+    found, shape = [], shape_of("roles")
+    for name in names:
+        document = read_file(os.path.join(folder, name), "", [])
+        packed = pack(write_out(shape, document.value)) if document is not None else None
+        if packed is not None:
+            found.append((name, packed))
+    return found
 
 
 def check_locales(layer: Layer, known: Collection[str], problems: list[Problem]) -> None:

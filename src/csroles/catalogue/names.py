@@ -5,11 +5,12 @@ And every title of other records.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from csroles.catalogue.layer import read_words
+from csroles.catalogue.packed import outlines_of
 from csroles.catalogue.stack import Stack
 
 
@@ -26,7 +27,7 @@ class Name:
     source: str
 
 
-def all_names(stack: Stack, roles: dict[str, dict[str, Any]]) -> list[Name]:
+def all_names(stack: Stack, roles: Mapping[str, dict[str, Any]]) -> list[Name]:
     """All names of the roles, those in the reader's language first; no name of a role twice."""
     names: dict[tuple[str, str], Name] = {}
     for name in _names(stack, roles):
@@ -34,16 +35,16 @@ def all_names(stack: Stack, roles: dict[str, dict[str, Any]]) -> list[Name]:
     return list(names.values())
 
 
-def _names(stack: Stack, roles: dict[str, dict[str, Any]]) -> Iterator[Name]:
+def _names(stack: Stack, roles: Mapping[str, dict[str, Any]]) -> Iterator[Name]:
     for id_, role in roles.items():
         yield from _titles(id_, role, stack.language_of("roles", id_, ("title",)))
     for layer in stack.layers:
-        for id_, role in layer.records["roles"].items():
+        for id_, role in outlines_of(layer.records["roles"]).items():
             if id_ in roles:
                 yield from _titles(id_, role, layer.language)
         for language in layer.languages():
             words = read_words(layer, language, [], fast=True, kinds=("roles",))
-            for id_, role in words.records["roles"].items() if words else ():
+            for id_, role in outlines_of(words.records["roles"]).items() if words else ():
                 if id_ in roles:
                     yield from _titles(id_, role, language)
     for id_, role in roles.items():
@@ -67,6 +68,6 @@ def all_titles(stack: Stack, kinds: Collection[str]) -> Iterator[tuple[str, str,
         sheets += [(tag, words) for tag in layer.languages() if (words := read_words(layer, tag, [], fast=True, kinds=kinds))]
         for language, sheet in sheets:
             for kind in kinds:
-                for id_, record in sheet.records[kind].items():
+                for id_, record in outlines_of(sheet.records[kind]).items():
                     if id_ in stack.records[kind] and record and isinstance(record.get("title"), str):
                         yield kind, id_, record["title"], language

@@ -8,16 +8,16 @@ topmost layer says what the finding is about. A workspace is asked about the rec
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from csroles.catalogue.merge import NOTHING
 from csroles.catalogue.near import did_you_mean
+from csroles.catalogue.packed import PackedRoles
 from csroles.catalogue.shape import Shape, shape_of
-from csroles.catalogue.stack import Stack, text_paths, words_of
-from csroles.errors import Problem
+from csroles.catalogue.stack import text_paths, words_of
 from csroles.model.kinds import KINDS, SHARED
 from csroles.model.vocabulary import LEVELS, PLACEHOLDER
 
@@ -46,16 +46,30 @@ class Asked:
 
     Attributes:
         catalogue: the whole catalogue.
-        records: the records asked about: kind to id to data.
-        roles: the roles among them.
+        ids: kind and id of the records asked about.
     """
 
     def __init__(self, catalogue: Catalogue, ids: Collection[tuple[str, str]]) -> None:
         self.catalogue = catalogue
-        self.records: dict[str, dict[str, Any]] = {
-            kind: {id_: data for id_, data in catalogue.raw(kind).items() if (kind, id_) in ids} for kind in KINDS
+        self.ids = ids
+
+    def asks_about(self, role: str) -> bool:
+        """Whether a role is among the records asked about."""
+        return ("roles", role) in self.ids
+
+    @cached_property
+    def records(self) -> dict[str, dict[str, Any]]:
+        """The records asked about: kind to id to data."""
+        return {
+            kind: {id_: records[id_] for id_ in records if (kind, id_) in self.ids}
+            for kind in KINDS
+            for records in (self.catalogue.raw(kind),)
         }
-        self.roles = self.records["roles"]
+
+    @property
+    def roles(self) -> dict[str, Any]:
+        """The roles asked about, by id."""
+        return self.records["roles"]
 
     @cached_property
     def words(self) -> list[tuple[str, str, Any, list[str], list[str]]]:
@@ -77,7 +91,8 @@ Rule = Callable[[Asked], Findings]
 
 def ids_exist(asked: Asked) -> Findings:
     """Every id that a record refers to exists."""
-    known = _Known(asked.catalogue)
+    known = asked.catalogue.kept.get("known ids") or _Known(asked.catalogue)
+    asked.catalogue.kept["known ids"] = known
     for id_, role in asked.roles.items():
         yield from known.check_role(id_, role)
     for kind, records in asked.records.items():
@@ -187,7 +202,7 @@ def no_reporting_circle(asked: Asked) -> Findings:
 
 def no_career_circle(asked: Asked) -> Findings:
     """No career leads back to where it began."""
-    steps = {id_: list(role.get("career", NOTHING).get("next", NOTHING)) for id_, role in asked.catalogue.raw("roles").items()}
+    steps = {id_: list(role.get("career", NOTHING).get("next", NOTHING)) for id_, role in asked.catalogue.outlines().items()}
     for circle in _circles(steps, asked):
         message = f"the career leads back to where it began: {' → '.join(circle)}"
         yield Finding("roles", circle[0], ("career", "next", circle[1]), message)
@@ -197,7 +212,7 @@ def _managers(catalogue: Catalogue) -> dict[str, list[str]]:
     """Each role's managers along usual and alternative lines."""
     return {
         id_: [manager for manager, line in role.get("reports_to", NOTHING).items() if line.get("line") != "dotted"]
-        for id_, role in catalogue.raw("roles").items()
+        for id_, role in catalogue.outlines().items()
     }
 
 
@@ -215,7 +230,7 @@ def _circles(edges: dict[str, list[str]], asked: Asked) -> Iterator[list[str]]:
                     done.add(trail.pop())
             elif here in trail:
                 circle = trail[trail.index(here) :]
-                first = next((place for place, id_ in enumerate(circle) if id_ in asked.roles), 0)
+                first = next((place for place, id_ in enumerate(circle) if asked.asks_about(id_)), 0)
                 yield [*circle[first:], *circle[: first + 1]]
             elif here not in done and here in edges:
                 trail.append(here)
@@ -226,14 +241,14 @@ def manager_not_below_report(asked: Asked) -> Findings:
     """A manager's highest level is not below the highest level of a role that reports to it."""
     highest = {
         id_: max((level_rank_or_last(level) for level in role.get("levels", NOTHING)), default=0)
-        for id_, role in asked.catalogue.raw("roles").items()
+        for id_, role in asked.catalogue.outlines().items()
     }
     for id_, managers in _managers(asked.catalogue).items():
         for manager in managers:
             if highest.get(manager, len(LEVELS)) < highest[id_] < len(LEVELS):
                 own, other = LEVELS[highest[id_]], LEVELS[highest[manager]]
                 message = f"reaches level {own}, but reports to {manager}, which only reaches {other}"
-                if id_ in asked.roles:
+                if asked.asks_about(id_):
                     yield Finding("roles", id_, ("reports_to", manager), message)
                 else:
                     yield Finding("roles", manager, ("levels",), f"{id_} {message}")
@@ -245,7 +260,7 @@ def manager_not_below_report(asked: Asked) -> Findings:
 def one_name_one_role(asked: Asked) -> Findings:
     """No title or alias belongs to two roles, unless a note at the alias says why."""
     first: dict[str, tuple[str, Path]] = {}
-    names = sorted(_names(asked.catalogue), key=lambda entry: (entry[1] in asked.roles, entry[2] != ("title",)))
+    names = sorted(_names(asked.catalogue), key=lambda entry: (asked.asks_about(entry[1]), entry[2] != ("title",)))
     for name, id_, path, note in names:  # those that are asked about come last: it is they that are wrong
         other, other_path = first.setdefault(" ".join(name.casefold().split()), (id_, path))
         if other != id_ and not note:
@@ -255,7 +270,7 @@ def one_name_one_role(asked: Asked) -> Findings:
 
 def _names(catalogue: Catalogue) -> Iterator[tuple[str, str, Path, Any]]:
     """Every title and alias: the name, the role, the path, the alias's note."""
-    for id_, role in catalogue.raw("roles").items():
+    for id_, role in catalogue.outlines().items():
         yield role["title"], id_, ("title",), None
         for alias, more in role.get("aliases", NOTHING).items():
             yield alias, id_, ("aliases", alias), more.get("note")
@@ -263,7 +278,9 @@ def _names(catalogue: Catalogue) -> Iterator[tuple[str, str, Path, Any]]:
 
 def statement_lives_once(asked: Asked) -> Findings:
     """A statement lives once: no two roles word the same duty or practice; what they share is one shared record."""
-    roles = sorted(asked.catalogue.raw("roles").items(), key=lambda entry: entry[0] in asked.roles)
+    raw = asked.catalogue.raw("roles")
+    ids = raw.with_equal_statements(_shared_statements(asked.catalogue)) if isinstance(raw, PackedRoles) else raw
+    roles = [(id_, raw[id_]) for id_ in sorted(ids, key=asked.asks_about)]
     for field in SHARED:
         shared = asked.catalogue.raw(field)
         first = {record["text"].casefold(): ("", id_) for id_, record in shared.items() if "text" in record}
@@ -278,6 +295,10 @@ def statement_lives_once(asked: Asked) -> Findings:
                         message = f"has the same words as {field} {other[1]} of {other[0]}"
                         hint = f"Put the words into {field}.yaml and let both roles name their id."
                         yield Finding("roles", id_, (field, key), message, hint)
+
+
+def _shared_statements(catalogue: Catalogue) -> list[str]:
+    return [record["text"] for field in SHARED for record in catalogue.raw(field).values() if "text" in record]
 
 
 # --- what a record says within itself --------------------------------------------------------------
@@ -353,9 +374,10 @@ def in_use_somewhere(asked: Asked) -> Findings:
     if not asked.catalogue.uses_all_roles:
         return  # what only other roles use is not used here, and that is as it should be
     for kind in ("skills", "qualities", "tools", "metrics", *SHARED):
-        if asked.records[kind]:
+        mine = [id_ for id_ in asked.catalogue.raw(kind) if (kind, id_) in asked.ids]
+        if mine:
             used = {key for role in asked.catalogue.raw("roles").values() for key in role.get(kind, NOTHING)}
-            for id_ in asked.records[kind]:
+            for id_ in mine:
                 if id_ not in used:
                     yield Finding(kind, id_, (), f"no role uses this {KINDS[kind].singular}", "Use it, or remove it.")
 
@@ -452,6 +474,11 @@ RULES: tuple[Rule, ...] = (
 )
 """Every rule, in the order in which they are told."""
 
+OF_ALL_ROLES: frozenset[Rule] = frozenset(
+    (no_reporting_circle, no_career_circle, manager_not_below_report, one_name_one_role, statement_lives_once, in_use_somewhere)
+)
+"""The rules that compare roles; every other one looks at one record after the other."""
+
 WORD_RULES: tuple[Rule, ...] = (statements_end, words_are_plain, placeholders_kept, interface_word_whole)
 """The rules that words in another language have to keep too."""
 
@@ -459,48 +486,3 @@ WORD_RULES: tuple[Rule, ...] = (statements_end, words_are_plain, placeholders_ke
 def rule_id(rule: Rule) -> str:
     """The id of a rule, by which ``allow`` excuses a passage from it."""
     return rule.__name__.replace("_", "-")
-
-
-def rule_problems(
-    catalogue: Catalogue, stack: Stack, ids: Collection[tuple[str, str]], excused: Collection[str], rules: Sequence[Rule] = RULES
-) -> list[Problem]:
-    """What rules find about some records, as problems at the place where the topmost layer says it.
-
-    Args:
-        catalogue: the catalogue; the records that are asked about are whole.
-        stack: the layers that it was merged from.
-        ids: kind and id of the records that are asked about.
-        excused: ids of rules that are not asked.
-        rules: the rules to ask.
-    """
-    asked = Asked(catalogue, ids)
-    problems = []
-    for rule in rules:
-        if rule_id(rule) not in excused:
-            problems += [
-                _problem(stack, finding, rule_id(rule))
-                for finding in rule(asked)
-                if (finding.kind, finding.id) in ids and not _allowed(stack, finding, rule_id(rule))
-            ]
-    return problems
-
-
-def _problem(stack: Stack, finding: Finding, rule: str) -> Problem:
-    hint = finding.hint
-    if finding.other is not None:
-        place = stack.problem(*finding.other, "")
-        hint = " ".join(filter(None, (f"The other is at {place.file}:{place.line}:{place.column}.", hint)))
-    return stack.problem(finding.kind, finding.id, finding.path, finding.message, hint=hint, rule=rule)
-
-
-def _allowed(stack: Stack, finding: Finding, rule: str) -> bool:
-    """Whether the passage, or anything that it stands in, is excused from a rule."""
-    value: Any = stack.records[finding.kind].get(finding.id, NOTHING)
-    for part in (*finding.path, ""):  # the passage itself is looked at last
-        if type(value) is not dict:
-            return False
-        allow = value.get("allow")
-        if type(allow) is dict and rule in allow:
-            return True
-        value = value.get(part)
-    return False

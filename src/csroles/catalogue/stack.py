@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,12 +21,13 @@ from csroles.catalogue.merge import (
     without,
 )
 from csroles.catalogue.near import NearIds
+from csroles.catalogue.packed import PackedRoles, outlines_of, take
 from csroles.catalogue.shape import Shape, shape_of
 from csroles.errors import Problem
 from csroles.model.kinds import KINDS, SHARED
 
 Path = tuple[str, ...]
-Records = dict[str, dict[str, Record]]
+Records = dict[str, MutableMapping[str, Record]]
 
 BASE_LANGUAGE = "en"
 
@@ -108,9 +109,12 @@ class Stack:
         spoken = dict(self.spoken.get((kind, id_), {}))
         for path in text_paths(shape, changed):
             spoken[path] = language
+        records = self.records[kind]
+        changed_records = records.copy() if isinstance(records, PackedRoles) else dict(records)
+        changed_records[id_] = record
         return dataclasses.replace(
             self,
-            records={**self.records, kind: {**self.records[kind], id_: record}},
+            records={**self.records, kind: changed_records},
             spoken={**self.spoken, (kind, id_): spoken},
         )
 
@@ -169,30 +173,35 @@ class _Builder:
 
     def _lay(self, position: int, layer: Layer, kind: str) -> None:
         shape = shape_of(kind)
+        records = layer.records[kind]
+        if isinstance(records, PackedRoles) and not isinstance(self.own[kind], PackedRoles):
+            self.own[kind] = PackedRoles(self.own[kind])
+            self.stack.records[kind] = PackedRoles(self.stack.records[kind]) if self.bilingual else self.own[kind]
         known, shown = self.own[kind], self.stack.records[kind]
-        near = NearIds(known) if position and layer.records[kind] else None
-        for id_, patch in layer.records[kind].items():
+        near = NearIds(known) if position and records else None
+        for id_, outline in outlines_of(records).items():
             if position:
                 self.stack.touched.add((kind, id_))
             if id_ in known:
-                self._change(layer, kind, id_, shape, patch)
+                self._change(layer, kind, id_, shape, records[id_])
                 continue
             if near is not None and (kind, id_) in layer.documents:  # the company itself, as a source, is written nowhere
-                self._check_new(layer, kind, id_, patch, near)
-            record = patch
-            if "first" in patch:
-                for path, message, hint in check_first(shape, NOTHING, patch):
+                self._check_new(layer, kind, id_, records, near)
+            if "first" in outline:
+                for path, message, hint in check_first(shape, NOTHING, outline):
                     self.stack.problems.append(layer.problem(kind, id_, path, message, key=True, hint=hint))
-                record = put_first(patch, patch["first"])
-            known[id_] = record
+                known[id_] = put_first(outline, outline["first"])
+            else:
+                take(known, id_, records)
             if self.bilingual:
-                shown[id_] = record
-                self._mark(kind, id_, shape, record, layer.language)
+                take(shown, id_, known)
+                if layer.language != BASE_LANGUAGE:
+                    self._mark(kind, id_, shape, known[id_], layer.language)
 
-    def _check_new(self, layer: Layer, kind: str, id_: str, record: Record, near: NearIds) -> None:
-        allow = record.get("allow")
-        close = None if type(allow) is dict and "near-miss" in allow else near.of(id_)
-        if close:
+    def _check_new(self, layer: Layer, kind: str, id_: str, records: MutableMapping[str, Record], near: NearIds) -> None:
+        close = near.of(id_)
+        allow = records[id_].get("allow") if close else None
+        if close and not (type(allow) is dict and "near-miss" in allow):
             hint = f"Did you mean {close}? If it is another one, say why: allow: {{near-miss: …}}."
             message = f"{id_} is close to {close}, which is already here"
             self.stack.problems.append(layer.problem(kind, id_, (), message, key=True, hint=hint))

@@ -17,7 +17,9 @@ from csroles.catalogue.languages import misnamed, negotiate
 from csroles.catalogue.layer import Layer, check_locales, read_layer, shown_path, yaml_names
 from csroles.catalogue.merge import NOTHING, removes
 from csroles.catalogue.openings import opening_in
-from csroles.catalogue.rules import WORD_RULES, rule_problems
+from csroles.catalogue.role_cache import RoleCache
+from csroles.catalogue.rule_problems import judged_against, rule_problems
+from csroles.catalogue.rules import WORD_RULES
 from csroles.catalogue.shape import Shape, shape_at, validator_at, with_ids, write_out
 from csroles.catalogue.stack import BASE_LANGUAGE, Stack, build
 from csroles.catalogue.workspace_rules import opening_problems, workspace_problems
@@ -64,18 +66,21 @@ class Workspace:
         return Settings.model_validate(with_ids(shape_at(SETTINGS), self.said, None))
 
 
-def load(workspace: str | os.PathLike[str] | None = None, *, language: str = BASE_LANGUAGE) -> Catalogue:
+def load(
+    workspace: str | os.PathLike[str] | None = None, *, language: str = BASE_LANGUAGE, cache: RoleCache | None = None
+) -> Catalogue:
     """Load the built-in catalogue, or a company's workspace over it.
 
     Args:
         workspace: the folder that holds ``csroles.yaml``; None for the built-in catalogue alone.
         language: the reader's language as a BCP 47 tag, such as ru or zh-TW.
+        cache: what an earlier load found in very many files, for who loads them again and again.
 
     Raises:
         InvalidCatalogue: files are wrong; it lists every problem of every file.
         UnknownLanguage: the catalogue has no words in this language.
     """
-    catalogue, problems, faulty = _load(workspace, language, whole=False)
+    catalogue, problems, faulty = _load(workspace, language, whole=False, cache=cache)
     if problems or faulty:
         raise InvalidCatalogue([*problems, *faulty])
     return catalogue
@@ -114,7 +119,7 @@ def check(workspace: str | os.PathLike[str] | None = None) -> tuple[Catalogue, l
 
 
 def _load(
-    workspace: str | os.PathLike[str] | None, language: str, *, whole: bool
+    workspace: str | os.PathLike[str] | None, language: str, *, whole: bool, cache: RoleCache | None = None
 ) -> tuple[Catalogue, list[Problem], list[Problem]]:
     """Load with the quick YAML reader; whatever it finds wrong is read again and judged by the reference reader.
 
@@ -124,7 +129,7 @@ def _load(
     folder = None if workspace is None else os.path.abspath(os.fspath(workspace))
     with without_garbage_collection():
         catalogue, problems, faulty = quick_or_exact(
-            lambda fast: _Loader(folder, language, whole=whole, fast=fast).run(), lambda found: found[1] or found[2]
+            lambda fast: _Loader(folder, language, whole=whole, fast=fast, cache=cache).run(), lambda found: found[1] or found[2]
         )
     return catalogue, _sorted(problems), _sorted(faulty)
 
@@ -134,11 +139,12 @@ def _sorted(problems: list[Problem]) -> list[Problem]:
 
 
 class _Loader:
-    def __init__(self, folder: str | None, language: str, *, whole: bool, fast: bool) -> None:
+    def __init__(self, folder: str | None, language: str, *, whole: bool, fast: bool, cache: RoleCache | None) -> None:
         self.folder = folder
         self.language = language
         self.whole = whole
         self.fast = fast
+        self.cache = cache
         self.problems: list[Problem] = []
 
     def run(self) -> tuple[Catalogue, list[Problem], list[Problem]]:
@@ -181,7 +187,9 @@ class _Loader:
 
     def _layer(self, folder: str, language: str, source: str, title: str) -> Layer:
         """A layer of the workspace, with the source that its own statements have."""
-        layer = read_layer(shown_path(folder), folder, language, source, self.problems, fast=self.fast)
+        layer = read_layer(
+            shown_path(folder), folder, language, source, self.problems, fast=self.fast, packs=not self.whole, cache=self.cache
+        )
         record = {"kind": "company", "title": title, "sources": [source]}
         layer.records["sources"].setdefault(source, record)
         return layer
@@ -262,6 +270,8 @@ class _Loader:
         asked = {(kind, id_) for kind, id_ in asked if kind != "roles" or id_ in catalogue}
         if not faulty:
             self.problems += rule_problems(catalogue, stack, asked, excused)
+            if self.cache is not None and not self.problems:
+                self.cache.judged = judged_against(catalogue, excused)
             if workspace is not None:
                 self.problems += workspace_problems(catalogue, workspace)
                 for id_, found in opening_problems(catalogue, workspace).items():

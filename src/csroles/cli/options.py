@@ -14,6 +14,7 @@ from csroles.model.vocabulary import SETTINGS_FILE
 
 if TYPE_CHECKING:
     from csroles.catalogue.catalogue import Catalogue
+    from csroles.catalogue.role_cache import RoleCache
 
 
 class WrongUsage(CsrolesError):
@@ -141,8 +142,13 @@ def workspace_above(file: str) -> str | None:
     return folder
 
 
-def open_catalogue(workspace: str | None, language: str = "en") -> Catalogue:
+def open_catalogue(workspace: str | None, language: str = "en", cache: RoleCache | None = None) -> Catalogue:
     """The catalogue that the options choose.
+
+    Args:
+        workspace: the folder that the option names, if any.
+        language: the reader's language.
+        cache: as for ``csroles.load``.
 
     Raises:
         WrongUsage: the folder is no workspace.
@@ -152,7 +158,7 @@ def open_catalogue(workspace: str | None, language: str = "en") -> Catalogue:
     folder = workspace_folder(workspace)
     from csroles.catalogue.workspace import load
 
-    return load(folder, language=language)
+    return load(folder, language=language, cache=cache)
 
 
 def chosen(what: str, plural: str, value: str, known: Iterable[str]) -> str:

@@ -27,12 +27,13 @@ from csroles.handbook.manifest import (
 from csroles.handbook.placing import Stage, foreign, is_as_written, place_all, remove_all
 from csroles.handbook.site import Options, Site
 from csroles.handbook.target import check_target
-from csroles.handbook.workers import in_two
 from csroles.source import bundled
 from csroles.source.garbage import without_garbage_collection
+from csroles.source.workers import in_two
 
 if TYPE_CHECKING:
     from csroles.catalogue.catalogue import Catalogue
+    from csroles.catalogue.role_cache import RoleCache
 
 _LONGEST_PAUSE = 100_000_000
 """No build waits longer than this for the clock of the disk to go on, in nanoseconds."""
@@ -46,10 +47,14 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a build was asked for, in one line, and the time at which its first file was read, in nanoseconds."""
+    """What a build was asked for, in one line, and the time at which its first file was read, in nanoseconds.
+
+    ``cache`` is what it took of its roles from the last build, to be kept for the next one.
+    """
 
     key: str
     started: int
+    cache: RoleCache | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +143,8 @@ class _Build:
         finally:
             stage.clear()
         if request is not None:
+            if request.cache is not None:
+                request.cache.write(reliable_until(request))
             leave_stamp(self.site.catalogue, self.target, request)
         return built
 
@@ -242,10 +249,14 @@ def _joined(parts: Sequence[Drawn]) -> Drawn:
     return whole
 
 
+def reliable_until(request: Request) -> int:
+    """The time from which on a file's time does not tell whether it was changed after it was read, in nanoseconds."""
+    return request.started - stamp.exactness([request.started])
+
+
 def leave_stamp(catalogue: Catalogue, target: str, request: Request) -> None:
     """Note size and time of all that was read and written, so that a build with nothing to do sees it at once."""
-    read_until = request.started - stamp.exactness([request.started])
-    texts = [stamp.listing(folder, read_until) for folder in inputs_of(catalogue, target)]
+    texts = [stamp.listing(folder, reliable_until(request)) for folder in inputs_of(catalogue, target)]
     written = time.time_ns()
     exactness = stamp.exactness([os.stat(os.path.join(target, stamp.FOLDER)).st_mtime_ns])
     if exactness < _LONGEST_PAUSE:

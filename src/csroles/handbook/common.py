@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from csroles import __version__
+from csroles.catalogue.role_cache import RoleCache
 from csroles.handbook import stamp
 from csroles.handbook.manifest import basis_digest, digest_of
 from csroles.model.kinds import KINDS
@@ -33,10 +35,25 @@ def common_digest(site: Site) -> str:
 def _program(site: Site) -> list[Any]:
     """What draws: this release of csroles, in a checkout every file of it as it stands, and a company's own templates."""
     own = [path for folder in site.drawer.templates.folders[:-1] for path in _files(folder)]
-    said: list[Any] = [__version__, [(path, digest_of(Path(path).read_bytes())) for path in own]]
+    said: list[Any] = [_release(bundled.PACKAGE), [(path, digest_of(Path(path).read_bytes())) for path in own]]
     if bundled.is_checkout():
-        said.append([stamp.listing(folder) for root in (bundled.PACKAGE, bundled.templates()) for folder in _folders(root)])
+        said.append(_release(bundled.templates()))
     return said
+
+
+def _release(root: Path) -> list[str]:
+    """What stands for a folder of csroles itself: this release, or in a checkout every file as it stands."""
+    return [stamp.listing(folder) for folder in _folders(root)] if bundled.is_checkout() else [__version__]
+
+
+def role_cache(target: str, *, is_anew: bool = False) -> RoleCache:
+    """What the last build of a handbook read of its roles, if they are very many.
+
+    Args:
+        target: the handbook's folder.
+        is_anew: whether nothing is to be taken from it.
+    """
+    return RoleCache(os.path.join(target, stamp.FOLDER, "roles.cache"), basis_digest(_release(bundled.PACKAGE)), is_anew=is_anew)
 
 
 def _folders(root: Path) -> list[str]:

@@ -93,12 +93,12 @@ class Edition:
         """The families that have roles, in the order of the catalogue, each with the ids of its roles in theirs."""
         found: dict[str, list[str]] = {}
         for role in self.catalogue.roles.ids:
-            found.setdefault(self.catalogue.data("roles", role)["family"], []).append(role)
+            found.setdefault(self.catalogue.outline(role)["family"], []).append(role)
         return found
 
     def brief(self, id_: str) -> Brief:
         """A role in brief."""
-        data = self.catalogue.data("roles", id_)
+        data = self.catalogue.outline(id_)
         language = self.catalogue.language_at("roles", id_, "summary")
         levels = tuple(level for level in LEVELS if level in data["levels"])
         summary = Text(data["summary"], language)
@@ -106,13 +106,13 @@ class Edition:
 
     def brief_data(self, id_: str) -> list[Any]:
         """All that ``brief`` says of a role, as plain data."""
-        data = self.catalogue.data("roles", id_)
+        data = self.catalogue.outline(id_)
         languages = [self.catalogue.language_at("roles", id_, part) for part in ("title", "summary")]
         return [id_, data["title"], data["summary"], data["family"], data["levels"], languages]
 
     def manager(self, id_: str) -> str:
         """The id of the role at the end of a role's usual line; "" at the top."""
-        lines = self.catalogue.data("roles", id_).get("reports_to", {})
+        lines = self.catalogue.outline(id_).get("reports_to", {})
         return next((manager for manager, line in lines.items() if line.get("line", "usual") == "usual"), "")
 
     def level_title(self, level: str) -> Text:

@@ -122,7 +122,7 @@ def _edition_files(site: Site, edition: Edition) -> Iterator[SiteFile]:
 def _everything(edition: Edition) -> Any:
     """All data of all roles of an edition."""
     catalogue = edition.catalogue
-    return [[id_, catalogue.data("roles", id_), catalogue.languages_in("roles", id_)] for id_ in catalogue.roles.ids]
+    return [[id_, catalogue.digest(id_), catalogue.languages_in("roles", id_)] for id_ in catalogue.roles.ids]
 
 
 def _compared(edition: Edition, id_: str) -> bytes:

@@ -80,17 +80,7 @@ def duty_data(edition: Edition) -> str:
 def search_basis(edition: Edition) -> Any:
     """All data of roles, and all words of other languages, that the two scripts depend on, as plain data."""
     catalogue = edition.catalogue
-    said = [
-        [
-            id_,
-            data["family"],
-            [list(data.get(kind, ())) for kind in _OF_A_ROLE],
-            data.get("duties"),
-            catalogue.languages_in("roles", id_),
-        ]
-        for id_ in catalogue.roles.ids
-        for data in (catalogue.data("roles", id_),)
-    ]
+    said = [[id_, catalogue.digest(id_), catalogue.languages_in("roles", id_)] for id_ in catalogue.roles.ids]
     names = [[name.text, name.role, name.language, name.source] for name in catalogue.names()]
     return [said, names, list(catalogue.titles(*_SHARED))]
 

@@ -99,9 +99,10 @@ def _build(
     """Build the handbook and say what was done; every folder that it is made from."""
     from csroles.cli.unchanged import request_key
     from csroles.handbook.build import Request, build_handbook, inputs_of
+    from csroles.handbook.common import role_cache
 
-    request = Request(request_key(), time.time_ns())
-    catalogue = open_catalogue(workspace)
+    request = Request(request_key(), time.time_ns(), role_cache(os.path.realpath(output), is_anew=by_content))
+    catalogue = open_catalogue(workspace, cache=request.cache)
     with progress_bar("Building", quiet=quiet) as progress:
         built = build_handbook(
             catalogue,

@@ -51,7 +51,7 @@ def run(
 
 def _roles(catalogue: Catalogue) -> list[dict[str, Any]]:
     """What is listed of each role, in the catalogue's order; from the data, since making models would take longer."""
-    data = catalogue.raw("roles")
+    data = catalogue.outlines()
     return [
         {"id": id_, **{field: data[id_][field] for field in ("title", "family", "track")}, "levels": [*data[id_]["levels"]]}
         for id_ in catalogue.roles.ids

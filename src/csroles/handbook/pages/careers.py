@@ -66,7 +66,7 @@ class DrawnPost(NamedTuple):
 
 def _steps(edition: Edition, id_: str) -> list[str]:
     """The roles that people move on to."""
-    return [step for step in edition.catalogue.data("roles", id_).get("career", {}).get("next", ()) if step in edition.catalogue]
+    return [step for step in edition.catalogue.outline(id_).get("career", {}).get("next", ()) if step in edition.catalogue]
 
 
 def _moving(edition: Edition, roles: Sequence[str]) -> list[str]:
@@ -90,7 +90,7 @@ def _in_words(edition: Edition, family: str) -> list[Moves]:
 
 def _step(edition: Edition, id_: str, step: str) -> Step:
     catalogue = edition.catalogue
-    when = catalogue.data("roles", id_)["career"]["next"][step].get("when")
+    when = catalogue.outline(id_)["career"]["next"][step].get("when")
     said = Text(when, catalogue.language_at("roles", id_, "career", "next", step, "when")) if when else None
     condition = (Qualifier("condition", (said,)),) if said else ()
     return Step(Item(edition.title("roles", step), qualifiers=condition), f"{id_}{BETWEEN}{step}")
@@ -175,7 +175,7 @@ def _basis(edition: Edition, _: str) -> Any:
 
 
 def _role_basis(edition: Edition, id_: str) -> Any:
-    catalogue, data = edition.catalogue, edition.catalogue.data("roles", id_)
+    catalogue, data = edition.catalogue, edition.catalogue.outline(id_)
     near = [*_steps(edition, id_), *catalogue.career_ids_to(id_)]
     whens = [_step(edition, id_, step).item.said("condition") for step in _steps(edition, id_)]
     said = [[[text.words, text.language] for phrase in phrases for text in phrase] for phrases in whens]

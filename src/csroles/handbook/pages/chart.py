@@ -59,7 +59,7 @@ def _branches(edition: Edition) -> Iterator[Branch]:
     depths = [depth for _, depth in order[1:]] + [0]
     for (id_, depth), below in zip(order, depths, strict=True):
         reports = len(catalogue.report_ids(id_))
-        family = edition.title("families", catalogue.data("roles", id_)["family"]).bare
+        family = edition.title("families", catalogue.outline(id_)["family"]).bare
         is_open = opens_all or depth < _OPEN_ROWS
         yield Branch(edition.title("roles", id_), family, reports, is_open, 0 if reports else depth - below)
 
@@ -67,7 +67,7 @@ def _branches(edition: Edition) -> Iterator[Branch]:
 def _basis(edition: Edition, _: str) -> Any:
     catalogue = edition.catalogue
     return [
-        [id_, *catalogue.title_of("roles", id_), catalogue.data("roles", id_)["family"], catalogue.report_ids(id_)]
+        [id_, *catalogue.title_of("roles", id_), catalogue.outline(id_)["family"], catalogue.report_ids(id_)]
         for id_ in catalogue.roles.ids
     ]
 

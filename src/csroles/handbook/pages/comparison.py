@@ -40,7 +40,7 @@ def pairs_of(edition: Edition, id_: str) -> list[Pair]:
     """The comparisons that begin at a role: its neighbouring levels, lowest first, then the steps from it to other roles."""
     levels = edition.brief(id_).levels
     pairs = [Pair(BETWEEN.join((id_, lower, higher)), (id_, lower), (id_, higher)) for lower, higher in pairwise(levels)]
-    for step in edition.catalogue.data("roles", id_).get("career", {}).get("next", ()):
+    for step in edition.catalogue.outline(id_).get("career", {}).get("next", ()):
         if step in edition.catalogue:
             here, there = nearest_levels(levels, edition.brief(step).levels)
             pairs.append(Pair(f"{id_}{BETWEEN}{step}", (id_, here), (step, there)))
@@ -97,7 +97,7 @@ def _content(edition: Edition, id_: str) -> Content:
 def _when(edition: Edition, pair: Pair) -> Text | None:
     """Under what circumstances people take a step, if that is said."""
     role, step = pair.left[0], pair.step
-    when = edition.catalogue.data("roles", role)["career"]["next"][step].get("when") if step else None
+    when = edition.catalogue.outline(role)["career"]["next"][step].get("when") if step else None
     return Text(when, edition.catalogue.language_at("roles", role, "career", "next", step, "when")) if when else None
 
 
@@ -106,10 +106,10 @@ def _basis(edition: Edition, id_: str) -> Any:
     pair, catalogue = _pair(edition, id_), edition.catalogue
     found = []
     for role in dict.fromkeys((pair.left[0], pair.right[0])):
-        data = catalogue.data("roles", role)
+        data = catalogue.outline(role)
         near = [other for other in (*data.get("reports_to", ()), *catalogue.report_ids(role)) if other in catalogue]
         titles = [catalogue.title_of("roles", other) for other in near]
-        found.append([data, catalogue.languages_in("roles", role), near, titles])
+        found.append([catalogue.digest(role), catalogue.languages_in("roles", role), near, titles])
     return [pair.id, list(pair.left), list(pair.right), found]
 
 
@@ -173,7 +173,7 @@ def _family_basis(edition: Edition, id_: str) -> Any:
 
 def _role_basis(edition: Edition, id_: str) -> Any:
     """What the list says of a role."""
-    catalogue, data = edition.catalogue, edition.catalogue.data("roles", id_)
+    catalogue, data = edition.catalogue, edition.catalogue.outline(id_)
     steps = [step for step in data.get("career", {}).get("next", ()) if step in catalogue]
     return [
         id_,

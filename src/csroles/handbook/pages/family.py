@@ -44,7 +44,7 @@ def _at(edition: Edition, brief: Brief, level: str) -> LevelCell:
     """A role at a level."""
     if level not in brief.levels:
         return LevelCell(is_held=False)
-    own = edition.catalogue.data("roles", brief.id)["levels"][level].get("title")
+    own = edition.catalogue.outline(brief.id)["levels"][level].get("title")
     language = edition.catalogue.language_at("roles", brief.id, "levels", level, "title") if own else ""
     return LevelCell(is_held=True, title=Text(own, language) if own else None)
 

@@ -69,7 +69,7 @@ def _basis(edition: Edition, _: str) -> Any:
     if len(catalogue) > MANY_ROLES:
         return [[family, len(roles)] for family, roles in edition.families.items()]
     return [
-        [family, [[*catalogue.title_of("roles", role), list(catalogue.data("roles", role)["levels"])] for role in roles]]
+        [family, [[*catalogue.title_of("roles", role), list(catalogue.outline(role)["levels"])] for role in roles]]
         for family, roles in edition.families.items()
     ]
 

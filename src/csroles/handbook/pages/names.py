@@ -37,7 +37,7 @@ def _names(edition: Edition) -> Iterator[Name]:
     """The titles and the other names that readers of the language may look for: those in it, and English ones."""
     catalogue = edition.catalogue
     for id_ in catalogue.roles.ids:
-        data = catalogue.data("roles", id_)
+        data = catalogue.outline(id_)
         title = edition.title("roles", id_)
         yield Name(title, None, data["family"])
         seen = {title.words.casefold()}
@@ -102,7 +102,7 @@ def _basis(edition: Edition, _: str) -> Any:
     return [
         [id_, *catalogue.title_of("roles", id_), data["family"], data["levels"], data.get("aliases")]
         for id_ in catalogue.roles.ids
-        for data in (catalogue.data("roles", id_),)
+        for data in (catalogue.outline(id_),)
     ]
 
 

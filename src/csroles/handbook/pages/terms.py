@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from csroles.documents.view import Item, Phrase, Qualifier, Scale, Text
@@ -40,13 +40,8 @@ def _roles(kind: str, edition: Edition, id_: str) -> list[list[Any]]:
     """The roles that name a record, with what they say of it, as plain data."""
     catalogue = edition.catalogue
     return [
-        [
-            role,
-            *catalogue.title_of("roles", role),
-            catalogue.data("roles", role)[kind][id_],
-            catalogue.data("roles", role)["levels"],
-        ]
-        for role in catalogue.role_ids_with(kind, id_)
+        [role, *catalogue.title_of("roles", role), said, catalogue.outline(role)["levels"]]
+        for role, said in catalogue.mentions(kind, id_).items()
     ]
 
 
@@ -83,8 +78,7 @@ def _skill_content(edition: Edition, id_: str) -> Content:
 def _needs(edition: Edition, skill: Skill, top: int) -> list[tuple[Item, Item]]:
     """The roles that need a skill, each with how much."""
     voice, rows = edition.voice, []
-    for role in edition.catalogue.role_ids_with("skills", skill.id):
-        item = edition.catalogue.data("roles", role)["skills"][skill.id]
+    for role, item in edition.catalogue.mentions("skills", skill.id).items():
         rank = item["proficiency"]
         marks = [Qualifier("mark", (voice.label("preferred"),))] if item.get("need") == "preferred" else []
         changed = [
@@ -97,7 +91,7 @@ def _needs(edition: Edition, skill: Skill, top: int) -> list[tuple[Item, Item]]:
         ]
         rows.append(
             (
-                Item(edition.title("roles", role), qualifiers=(*marks, *_conditions(edition, role, "skills", skill.id))),
+                Item(edition.title("roles", role), qualifiers=(*marks, *_conditions(edition, role, item, "skills", skill.id))),
                 Item(_rank(edition, rank), qualifiers=tuple(changed), scale=Scale(rank, top)),
             )
         )
@@ -109,12 +103,11 @@ def _rank(edition: Edition, rank: int) -> Text:
     return edition.voice.text(record, record.title, "title") if record else edition.voice.name(str(rank))
 
 
-def _conditions(edition: Edition, role: str, kind: str, id_: str) -> list[Qualifier]:
+def _conditions(edition: Edition, role: str, item: Mapping[str, Any], kind: str, id_: str) -> list[Qualifier]:
     """The levels and the circumstances under which a role names a record, if not always."""
-    data = edition.catalogue.data("roles", role)
-    item, found = data[kind][id_], []
+    found = []
     held = [level for level in edition.brief(role).levels if level in item.get("levels", ())]
-    if 0 < len(held) < len(data["levels"]):
+    if 0 < len(held) < len(edition.catalogue.outline(role)["levels"]):
         titles: Phrase = edition.voice.listed([edition.level_title(level) for level in held])
         found.append(Qualifier("condition", edition.voice.filled("only-at", levels=titles)))
     if item.get("when"):
@@ -129,8 +122,8 @@ def _conditions(edition: Edition, role: str, kind: str, id_: str) -> list[Qualif
 def _named_by(kind: str, edition: Edition, id_: str) -> list[Item]:
     """The roles that name a tool or a metric."""
     return [
-        Item(edition.title("roles", role), qualifiers=tuple(_conditions(edition, role, kind, id_)))
-        for role in edition.catalogue.role_ids_with(kind, id_)
+        Item(edition.title("roles", role), qualifiers=tuple(_conditions(edition, role, item, kind, id_)))
+        for role, item in edition.catalogue.mentions(kind, id_).items()
     ]
 
 

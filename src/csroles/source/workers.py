@@ -23,6 +23,11 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def can_copy_itself() -> bool:
+    """Whether this process can have a copy at work beside it: not where only one may run, nor with threads that it would lack."""
+    return cores() > 1 and hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1
+
+
 def in_two(work: Callable[[Sequence[T]], ResultT], tasks: Sequence[T]) -> list[ResultT]:
     """The results of some work on all tasks: one, or those of two processes that took every other run of tasks each.
 
@@ -33,7 +38,7 @@ def in_two(work: Callable[[Sequence[T]], ResultT], tasks: Sequence[T]) -> list[R
     Raises:
         CsrolesError: what the work raised, in whichever process.
     """
-    if len(tasks) < WORTHWHILE or cores() < 2 or not hasattr(os, "fork") or sys.platform == "darwin":
+    if len(tasks) < WORTHWHILE or not can_copy_itself():
         return [work(tasks)]
     runs = [tasks[start : start + 16] for start in range(0, len(tasks), 16)]
     theirs = [task for run in runs[1::2] for task in run]

@@ -1,0 +1,181 @@
+"""Very many roles in little memory: each packed until it is asked for, with an outline of what others ask of it.
+
+A role as plain data takes six times as much memory as its text. Of thousands of roles hardly any is at work at a moment,
+and what is asked of all of them (titles, lines, levels) is a small part of each: its outline.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from typing import Any, NamedTuple
+from zlib import crc32
+
+from pydantic_core import ValidationError, from_json, to_json
+
+from csroles.catalogue.shape import shape_of, validator_at
+from csroles.model.kinds import SHARED
+
+Record = dict[str, Any]
+
+MANY = 300
+"""From so many files on, the roles of a layer are packed."""
+
+OUTLINE = ("title", "summary", "family", "levels", "track", "reports_to", "works_with", "career", "aliases")
+"""The fields of a role that are asked for when it is not the role itself that is looked at."""
+
+_OPEN = 16
+"""So many unpacked records are kept at hand."""
+
+
+class Packed(NamedTuple):
+    """A role that is whole by itself.
+
+    Attributes:
+        record: the role, as JSON.
+        outline: its outline, as JSON.
+        statements: a number for the words of each of its own duties and practices: other words nearly always have another one.
+        shared: the duties and practices whose words it leaves to the shared records: their kinds and ids, as JSON.
+        judged: what it was judged against and found right by the rules that look at one record; empty if it was not yet.
+    """
+
+    record: bytes
+    outline: bytes
+    statements: bytes
+    shared: bytes
+    judged: bytes = b""
+
+    @property
+    def parts(self) -> tuple[bytes, ...]:
+        """The parts that are made of the role itself."""
+        return self[:-1]
+
+
+def pack(record: Record) -> Packed | None:
+    """A role packed; None if it is not right by itself, as what changes a role of a lower layer hardly ever is.
+
+    Args:
+        record: the role, with its short forms written out.
+    """
+    shape = shape_of("roles")
+    try:
+        validator_at(shape.home).validate_python(record)
+    except ValidationError:
+        return None
+    shared, numbers = {}, array("Q")
+    for field in SHARED:
+        items = record.get(field)
+        if items:
+            taken = set(shape_of(field).required)
+            bare = [id_ for id_, item in items.items() if not item.keys() >= taken]
+            if bare:
+                shared[field] = bare
+            numbers.extend([number_of(item["text"]) for item in items.values() if "text" in item])
+    outline = {field: record[field] for field in OUTLINE if field in record}
+    return Packed(to_json(record), to_json(outline), numbers.tobytes(), to_json(shared) if shared else b"")
+
+
+def number_of(statement: str) -> int:
+    """A number for the words of a statement, whatever the case of their letters."""
+    words = statement.casefold().encode()
+    return crc32(words) << 32 | crc32(words[::-1])
+
+
+class PackedRoles(MutableMapping[str, Record]):
+    """Roles by id, those that are whole packed, the others as they are.
+
+    A packed role is unpacked when it is asked for; a few of them are kept at hand.
+    """
+
+    __slots__ = ("_open", "_outlines", "_packed")
+
+    def __init__(self, roles: Mapping[str, Record] | None = None) -> None:
+        self._packed: dict[str, Packed | None] = dict.fromkeys(roles or ())
+        self._outlines: dict[str, Record] = dict(roles or {})
+        self._open: dict[str, Record] = {}
+
+    def __getitem__(self, id_: str) -> Record:
+        packed = self._packed[id_]
+        if packed is None:
+            return self._outlines[id_]
+        found = self._open.get(id_)
+        if found is None:
+            if len(self._open) >= _OPEN:
+                self._open.clear()
+            found = self._open[id_] = from_json(packed.record)
+        return found
+
+    def __setitem__(self, id_: str, record: Record) -> None:
+        self._open.pop(id_, None)
+        self._packed[id_] = None
+        self._outlines[id_] = record
+
+    def __delitem__(self, id_: str) -> None:
+        self._open.pop(id_, None)
+        del self._packed[id_], self._outlines[id_]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self._packed
+
+    def put(self, id_: str, packed: Packed) -> None:
+        """Add a packed role."""
+        self._packed[id_] = packed
+        self._outlines[id_] = from_json(packed.outline)
+
+    def take(self, id_: str, others: PackedRoles) -> None:
+        """Add a role of others as it stands there, without unpacking it."""
+        self._packed[id_], self._outlines[id_] = others._packed[id_], others._outlines[id_]
+
+    def copy(self) -> PackedRoles:
+        """The same roles; what is added here is not added there."""
+        other = PackedRoles()
+        other._packed, other._outlines = self._packed.copy(), self._outlines.copy()
+        return other
+
+    def packed(self, id_: str) -> Packed | None:
+        """A role as it is packed; None if it is not."""
+        return self._packed[id_]
+
+    def all_packed(self) -> Iterator[tuple[str, Packed]]:
+        """The roles that are packed, by id."""
+        return ((id_, packed) for id_, packed in self._packed.items() if packed is not None)
+
+    def with_equal_statements(self, others: Iterable[str]) -> list[str]:
+        """The roles that may have a statement in the same words as another role or as some other statements.
+
+        Hardly any other role is among them; roles that are not packed always are.
+        """
+        numbers = array("Q", map(number_of, others))
+        for _, packed in self.all_packed():
+            numbers.frombytes(packed.statements)
+        twice = {number for number, count in Counter(numbers).items() if count > 1}
+        return [
+            id_
+            for id_, packed in self._packed.items()
+            if packed is None or not twice.isdisjoint(memoryview(packed.statements).cast("Q"))
+        ]
+
+    @property
+    def outlines(self) -> Mapping[str, Record]:
+        """The outlines of the roles; where a role is not packed, it is its own."""
+        return self._outlines
+
+
+def take(roles: MutableMapping[str, Record], id_: str, others: MutableMapping[str, Record]) -> None:
+    """Add a record of others to records, packed if both have packed ones."""
+    if isinstance(roles, PackedRoles) and isinstance(others, PackedRoles):
+        roles.take(id_, others)
+    else:
+        roles[id_] = others[id_]
+
+
+def outlines_of(roles: Mapping[str, Record]) -> Mapping[str, Record]:
+    """Of each role what is asked of it when it is not the one that is looked at: the fields of OUTLINE, and perhaps others."""
+    return roles.outlines if isinstance(roles, PackedRoles) else roles

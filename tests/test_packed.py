@@ -1,0 +1,285 @@
+"""Very many roles: packed they are what they are one by one, and what has not changed is not read again."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import csroles
+from conftest import MakeWorkspace
+from csroles.catalogue import layer, role_cache
+from csroles.catalogue.packed import OUTLINE, PackedRoles, number_of, outlines_of, pack, take
+from csroles.catalogue.role_cache import RoleCache
+from csroles.errors import InvalidCatalogue
+
+CLERK = """\
+title: {title}
+family: support
+track: individual
+summary: Gives out berths in the {title} office.
+levels: {{entry: {{}}, mid: {{title: Senior {title}}}}}
+reports_to: {{customer-support-manager: {{line: usual}}}}
+aliases: {{{title} of the Quay: {{}}}}
+duties:
+  give-out-berths: {{text: Give out berths as {title}., area: escalations}}
+  set-team-goals: {{}}
+skills: {{negotiation: {{proficiency: 2, need: preferred, levels: [mid]}}}}
+tools: [help-desk]
+career: {{next: {{customer-support-manager: {{when: After a year at the quay.}}}}}}
+"""
+
+ROLES = {f"roles/{name.lower()}-clerk.yaml": CLERK.format(title=f"{name} Clerk") for name in ("Berth", "Harbor", "Quay", "Tide")}
+BERTH = ROLES["roles/berth-clerk.yaml"]
+PATCH = {
+    "roles/customer-support-manager.yaml": "title: Quay Manager\nduties: {walk-the-quay: {text: Walk the quay., area: leading}}\n"
+}
+WORDS = {"locales/ru/roles/berth-clerk.yaml": "title: Причальный клерк\n"}
+
+
+@pytest.fixture
+def packing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From one file on, roles are packed."""
+    monkeypatch.setattr(layer, "MANY", 1)
+
+
+def said(catalogue: csroles.Catalogue) -> list[Any]:
+    """All that a catalogue says of its roles."""
+    roles = [[role.id, role.model_dump(), role.title, catalogue.report_ids(role.id)] for role in catalogue]
+    names = sorted((name.text, name.role, name.language, name.source) for name in catalogue.names())
+    skills = {skill.id: [role.id for role in catalogue.roles_with("skills", skill.id)] for skill in catalogue.skills}
+    careers = {id_: catalogue.career_ids_to(id_) for id_ in catalogue.roles.ids}
+    texts = [catalogue.language_of(role, "title") for role in catalogue]
+    return [roles, names, skills, careers, texts]
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_packed_roles_say_what_they_say_unpacked(
+    workspace: MakeWorkspace, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    """The catalogue of a workspace is the same, roles, names, lines and languages, whether its roles are packed or not."""
+    folder = workspace({**ROLES, **PATCH, **WORDS})
+    plain = csroles.load(folder, language=language)
+    monkeypatch.setattr(layer, "MANY", 1)
+    packed = csroles.load(folder, language=language)
+
+    assert not isinstance(plain.raw("roles"), PackedRoles)
+    assert isinstance(packed.raw("roles"), PackedRoles)
+    assert len(list(packed.raw("roles").all_packed())) == (len(ROLES) if language == "en" else len(ROLES) - 1)
+    assert said(packed) == said(plain)
+    assert said(packed.in_language("zh-Hant")) == said(plain.in_language("zh-Hant"))
+
+
+MISTAKES = {
+    "unknown skill": {"roles/berth-clerk.yaml": BERTH + "metrics: [tides]\n"},
+    "unknown field": {"roles/berth-clerk.yaml": BERTH + "tide: high\n"},
+    "no title": {"roles/berth-clerk.yaml": BERTH.partition("\n")[2]},
+    "the same words twice": {"roles/berth-clerk.yaml": BERTH.replace("as Berth", "as Harbor")},
+    "the same name twice": {"roles/berth-clerk.yaml": BERTH.replace("title: Berth", "title: Harbor", 1)},
+    "the words of a shared record": {
+        "duties.yaml": "moor: {text: Moor ships at the quay., area: escalations}\n",
+        "roles/berth-clerk.yaml": BERTH.replace("Give out berths as Berth Clerk.", "Moor ships at the quay."),
+    },
+    "no such shared duty": {"roles/berth-clerk.yaml": BERTH.replace("set-team-goals", "moor")},
+    "a circle": {"roles/customer-support-manager.yaml": "reports_to: {berth-clerk: {line: usual}}\n"},
+    "no full stop": {"roles/berth-clerk.yaml": BERTH.replace("Clerk.,", "Clerk,")},
+    "a level that the role has not": {"roles/berth-clerk.yaml": BERTH.replace("[mid]", "[senior]")},
+    "a number as a key": {"roles/berth-clerk.yaml": BERTH + "facts: {2024: founded}\n"},
+    "no YAML": {"roles/berth-clerk.yaml": "title: [Berth\n"},
+    "no id": {"roles/Berth_Clerk.yaml": CLERK.format(title="Other Clerk")},
+    "a slip of the pen": {"roles/customer-suport-manager.yaml": CLERK.format(title="Other Clerk")},
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_mistakes_in_packed_roles_are_told_as_ever(
+    workspace: MakeWorkspace, monkeypatch: pytest.MonkeyPatch, mistake: str
+) -> None:
+    """The problems of a workspace are the same, word for word, whether its roles are packed or not."""
+    folder = workspace({**ROLES, **MISTAKES[mistake]})
+    with pytest.raises(InvalidCatalogue) as plain:
+        csroles.load(folder)
+    monkeypatch.setattr(layer, "MANY", 1)
+    with pytest.raises(InvalidCatalogue) as packed:
+        csroles.load(folder)
+
+    assert packed.value.problems == plain.value.problems
+
+
+ROLE = {"title": "Clerk", "family": "support", "track": "individual", "summary": "Is one.", "levels": {"entry": {}}}
+
+
+def test_outline_has_what_is_asked_of_a_role_by_others() -> None:
+    """Of a packed role the outline is at hand, of another one all of it; each is whole when it is asked for."""
+    patch = {"title": "Quay Manager"}
+    roles = PackedRoles({"manager": patch})
+    packed = pack({**ROLE, "duties": {"moor": {"text": "Moor.", "area": "x"}}})
+    assert packed is not None
+    roles.put("clerk", packed)
+
+    assert outlines_of(roles) == {"manager": patch, "clerk": ROLE}
+    assert roles["clerk"]["duties"] == {"moor": {"text": "Moor.", "area": "x"}}
+    assert set(ROLE) <= set(OUTLINE)
+    assert pack(patch) is None
+
+
+def test_what_is_done_to_some_roles_is_not_done_to_a_copy() -> None:
+    """Copies hold the same roles and go ways of their own; what takes a role of others has that role."""
+    packed = pack(ROLE)
+    assert packed is not None
+    roles = PackedRoles()
+    roles.put("clerk", packed)
+    copy = roles.copy()
+    copy["clerk"] = {**ROLE, "title": "Other"}
+    copy["tide-clerk"] = ROLE
+    others, plain = PackedRoles(), {}
+    take(others, "clerk", roles)
+    take(plain, "clerk", roles)
+
+    assert (roles["clerk"]["title"], copy["clerk"]["title"], others["clerk"], plain["clerk"]) == ("Clerk", "Other", ROLE, ROLE)
+    assert (list(roles), len(copy), "tide-clerk" in roles, others.packed("clerk")) == (["clerk"], 2, False, packed)
+    del copy["clerk"]
+    assert list(copy) == ["tide-clerk"]
+
+
+@given(st.text(), st.text())
+def test_statements_in_other_words_have_other_numbers(one: str, other: str) -> None:
+    """The number of a statement is that of its words, whatever the case of their letters."""
+    assert (number_of(one) == number_of(other)) == (one.casefold() == other.casefold())
+
+
+# --- what was read the last time ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files of roles that were read, in order."""
+    names: list[str] = []
+    real = layer._packed_now
+
+    def noted(folder: str, some: Sequence[str]) -> Any:
+        names.extend(some)
+        return real(folder, some)
+
+    monkeypatch.setattr(layer, "_packed_now", noted)
+    return names
+
+
+LONG_AGO = 1_700_000_000
+"""A time before any load, in seconds."""
+
+
+def aged(folder: Path) -> None:
+    """Have all files be older than any load."""
+    for path in folder.rglob("*.yaml"):
+        os.utime(path, (LONG_AGO, LONG_AGO))
+
+
+def load(folder: Path, key: str = "csroles", **more: bool) -> csroles.Catalogue:
+    """The catalogue, by a cache in the current folder."""
+    started = time.time_ns()
+    cache = RoleCache("roles.cache", key, **more)
+    catalogue = csroles.load(folder, cache=cache)
+    cache.write(started)
+    return catalogue
+
+
+@pytest.mark.usefixtures("packing")
+def test_only_changed_files_are_read_again(workspace: MakeWorkspace, read: list[str]) -> None:
+    """A second load reads no role; after a change it reads the changed one, a new one and none that is gone."""
+    folder = workspace(ROLES)
+    aged(folder)
+    first = said(load(folder))
+    assert sorted(read) == sorted(os.path.basename(name) for name in ROLES)
+
+    read.clear()
+    assert said(load(folder)) == first
+    assert read == []
+
+    changed = BERTH.replace("Gives", "Hands")
+    (folder / "roles" / "berth-clerk.yaml").write_text(changed, encoding="utf-8")
+    (folder / "roles" / "tide-clerk.yaml").unlink()
+    (folder / "roles" / "pilot.yaml").write_text(CLERK.format(title="Pilot"), encoding="utf-8")
+    catalogue = load(folder)
+    assert sorted(read) == ["berth-clerk.yaml", "pilot.yaml"]
+    assert catalogue["berth-clerk"].summary == "Hands out berths in the Berth Clerk office."
+    assert "tide-clerk" not in catalogue
+    assert said(catalogue) == said(csroles.load(folder))
+
+
+@pytest.mark.usefixtures("packing")
+def test_a_file_that_changed_while_it_was_read_is_read_again(workspace: MakeWorkspace, read: list[str]) -> None:
+    """A file that is as young as the load may change once more with the same size and time: it is not kept."""
+    folder = workspace(ROLES)
+    aged(folder)
+    soon = time.time() + 60
+    os.utime(folder / "roles" / "berth-clerk.yaml", (soon, soon))
+    load(folder)
+    read.clear()
+
+    load(folder)
+
+    assert read == ["berth-clerk.yaml"]
+
+
+@pytest.mark.usefixtures("packing")
+def test_roles_that_did_not_change_are_judged_by_what_did(workspace: MakeWorkspace) -> None:
+    """A skill or a role that went away is missed where it is named, though the file that names it is as it was."""
+    folder = workspace(
+        {**ROLES, "skills.yaml": "moor: " + SKILL, "roles/pilot.yaml": CLERK.format(title="Pilot").replace("negotiation", "moor")}
+    )
+    aged(folder)
+    load(folder)
+    (folder / "skills.yaml").unlink()
+
+    with pytest.raises(InvalidCatalogue, match="there is no skill moor"):
+        load(folder)
+
+
+SKILL = """\
+{title: Mooring, definition: Making ships fast., proficiencies: {basic: Knows a knot., working: Knows ten knots.,
+  advanced: Knows all knots., expert: Makes new knots.}}
+"""
+
+
+@pytest.mark.usefixtures("packing")
+@pytest.mark.parametrize("damage", ["cut", "changed", "empty", "another program", "anew"])
+def test_cache_that_cannot_be_relied_upon_is_as_good_as_none(workspace: MakeWorkspace, read: list[str], damage: str) -> None:
+    """A damaged cache, another program's, or one that is not to be used: everything is read again."""
+    folder = workspace(ROLES)
+    aged(folder)
+    first = said(load(folder))
+    read.clear()
+    data = Path("roles.cache").read_bytes()
+    broken = {"cut": data[:-20], "changed": data.replace(b"Berth", b"Dirty", 1), "empty": b""}.get(damage, data)
+    Path("roles.cache").write_bytes(broken)
+
+    again = load(folder, "another" if damage == "another program" else "csroles", is_anew=damage == "anew")
+
+    assert said(again) == first
+    assert len(read) == len(ROLES)
+
+
+@pytest.mark.usefixtures("packing")
+def test_cache_of_which_hardly_anything_changed_stays(workspace: MakeWorkspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The cache is written anew only if enough of it has changed to be worth it; the load is right in either case."""
+    folder = workspace(ROLES)
+    aged(folder)
+    load(folder)
+    before = Path("roles.cache").read_bytes()
+    changed = BERTH.replace("Gives", "Hands")
+    (folder / "roles" / "berth-clerk.yaml").write_text(changed, encoding="utf-8")
+    os.utime(folder / "roles" / "berth-clerk.yaml", (LONG_AGO + 1, LONG_AGO + 1))
+    monkeypatch.setattr(role_cache, "_FEW", 0.5)
+
+    assert load(folder)["berth-clerk"].summary.startswith("Hands out")
+    assert Path("roles.cache").read_bytes() == before
+    monkeypatch.setattr(role_cache, "_FEW", 0.0)
+    load(folder)
+    assert Path("roles.cache").read_bytes() != before
