@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
 from functools import cached_property
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from pydantic_core import ValidationError, from_json, to_json
+from pydantic_core import ValidationError, to_json
 
 from csroles.catalogue import faults
 from csroles.catalogue.in_use import in_use
 from csroles.catalogue.languages import negotiate
 from csroles.catalogue.merge import NOTHING
 from csroles.catalogue.near import suggestions
-from csroles.catalogue.packed import PackedRoles, outlines_of
+from csroles.catalogue.packed import PackedRoles, digest_of, outlines_of
 from csroles.catalogue.shape import STATEMENTS, Shape, shape_of, signed, validator_at, with_ids
 from csroles.catalogue.shelf import Shelf
 from csroles.catalogue.stack import BASE_LANGUAGE, Stack, build
@@ -411,6 +410,11 @@ class Catalogue:
         """The languages in which the layers themselves are written."""
         return {layer.language for layer in self._stack.layers}
 
+    @property
+    def sole_language(self) -> str:
+        """The language that every text is in; "" if there are texts in another one too."""
+        return "" if self._stack.spoken else BASE_LANGUAGE
+
     def language_of(self, record: Record, *path: str) -> str:
         """The language of a text of a record, such as ``language_of(role, "duties", "set-team-goals", "text")``."""
         if not self._stack.spoken:
@@ -550,8 +554,7 @@ class Catalogue:
         if found is None:
             roles = self._role_data
             packed = roles.packed(id_) if isinstance(roles, PackedRoles) else None
-            data = to_json(roles[id_]) if packed is None else packed.record
-            found = self._digests[id_] = blake2b(data, digest_size=12).hexdigest()
+            found = self._digests[id_] = digest_of(to_json(roles[id_])) if packed is None else packed.digest
         return found
 
     def whole_data(self, kind: str, id_: str) -> dict[str, Any]:
@@ -651,8 +654,7 @@ class Catalogue:
         packed = records.packed(id_) if isinstance(records, PackedRoles) else None
         if packed is None:
             return False
-        shared: dict[str, list[str]] = from_json(packed.shared) if packed.shared else {}
-        return all(id_ in self._stack.records[field] for field, ids in shared.items() for id_ in ids)
+        return all(id_ in self._stack.records[field] for field, ids in packed.shared.items() for id_ in ids)
 
     def _data(self, kind: str, id_: str) -> dict[str, Any]:
         return self._filled(self._role_data[id_]) if kind == "roles" else self._stack.records[kind][id_]

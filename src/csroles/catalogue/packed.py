@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from hashlib import blake2b
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -34,22 +35,21 @@ class Packed(NamedTuple):
 
     Attributes:
         record: the role, as JSON.
-        outline: its outline, as JSON.
-        statements: a number for the words of each of its own duties and practices: other words nearly always have another one.
-        shared: the duties and practices whose words it leaves to the shared records: their kinds and ids, as JSON.
-        judged: what it was judged against and found right by the rules that look at one record; empty if it was not yet.
+        outline: its outline.
+        digest: a digest of the role.
+        look: a digest of its outline.
+        statements: numbers of the words of its own duties and practices, 16 digits each: other words nearly always have others.
+        shared: the duties and practices whose words it leaves to the shared records, by kind.
+        judged: what it was judged against and found right by the rules that look at one record; "" if it was not yet.
     """
 
-    record: bytes
-    outline: bytes
-    statements: bytes
-    shared: bytes
-    judged: bytes = b""
-
-    @property
-    def parts(self) -> tuple[bytes, ...]:
-        """The parts that are made of the role itself."""
-        return self[:-1]
+    record: bytes | memoryview
+    outline: Record
+    digest: str
+    look: str
+    statements: str
+    shared: Mapping[str, Sequence[str]]
+    judged: str = ""
 
 
 def pack(record: Record) -> Packed | None:
@@ -63,7 +63,7 @@ def pack(record: Record) -> Packed | None:
         validator_at(shape.home).validate_python(record)
     except ValidationError:
         return None
-    shared, numbers = {}, array("Q")
+    shared, numbers = {}, []
     for field in SHARED:
         items = record.get(field)
         if items:
@@ -71,15 +71,21 @@ def pack(record: Record) -> Packed | None:
             bare = [id_ for id_, item in items.items() if not item.keys() >= taken]
             if bare:
                 shared[field] = bare
-            numbers.extend([number_of(item["text"]) for item in items.values() if "text" in item])
-    outline = {field: record[field] for field in OUTLINE if field in record}
-    return Packed(to_json(record), to_json(outline), numbers.tobytes(), to_json(shared) if shared else b"")
+            numbers += [number_of(item["text"]) for item in items.values() if "text" in item]
+    data, outline = to_json(record), to_json({field: record[field] for field in OUTLINE if field in record})
+    # Read from JSON, outlines share their strings, of which most are the same in all roles.
+    return Packed(data, from_json(outline), digest_of(data), digest_of(outline), "".join(numbers), shared)
 
 
-def number_of(statement: str) -> int:
-    """A number for the words of a statement, whatever the case of their letters."""
+def digest_of(data: bytes) -> str:
+    """A digest: other data have another one."""
+    return blake2b(data, digest_size=12).hexdigest()
+
+
+def number_of(statement: str) -> str:
+    """A number for the words of a statement, whatever the case of their letters, in 16 digits."""
     words = statement.casefold().encode()
-    return crc32(words) << 32 | crc32(words[::-1])
+    return f"{crc32(words):08x}{crc32(words[::-1]):08x}"
 
 
 class PackedRoles(MutableMapping[str, Record]):
@@ -103,7 +109,7 @@ class PackedRoles(MutableMapping[str, Record]):
         if found is None:
             if len(self._open) >= _OPEN:
                 self._open.clear()
-            found = self._open[id_] = from_json(packed.record)
+            found = self._open[id_] = from_json(bytes(packed.record))
         return found
 
     def __setitem__(self, id_: str, record: Record) -> None:
@@ -127,7 +133,7 @@ class PackedRoles(MutableMapping[str, Record]):
     def put(self, id_: str, packed: Packed) -> None:
         """Add a packed role."""
         self._packed[id_] = packed
-        self._outlines[id_] = from_json(packed.outline)
+        self._outlines[id_] = packed.outline
 
     def take(self, id_: str, others: PackedRoles) -> None:
         """Add a role of others as it stands there, without unpacking it."""
@@ -152,15 +158,22 @@ class PackedRoles(MutableMapping[str, Record]):
 
         Hardly any other role is among them; roles that are not packed always are.
         """
-        numbers = array("Q", map(number_of, others))
-        for _, packed in self.all_packed():
-            numbers.frombytes(packed.statements)
+        words = "".join([*map(number_of, others), *(packed.statements for _, packed in self.all_packed())])
+        numbers = array("Q", bytes.fromhex(words))
         twice = {number for number, count in Counter(numbers).items() if count > 1}
         return [
             id_
             for id_, packed in self._packed.items()
-            if packed is None or not twice.isdisjoint(memoryview(packed.statements).cast("Q"))
+            if packed is None or not twice.isdisjoint(array("Q", bytes.fromhex(packed.statements)))
         ]
+
+    def look(self) -> str:
+        """A digest of the outlines of all roles."""
+        looks = [
+            f"{id_} {digest_of(to_json(self._outlines[id_])) if packed is None else packed.look}"
+            for id_, packed in self._packed.items()
+        ]
+        return digest_of("\n".join(looks).encode())
 
     @property
     def outlines(self) -> Mapping[str, Record]:

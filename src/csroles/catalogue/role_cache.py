@@ -35,14 +35,17 @@ class RoleCache:
         is_anew: whether nothing is to be taken from it.
 
     Attributes:
-        judged: what every role was judged against and found right; empty if anything was wrong.
+        compared: what all roles were when they were last compared with one another and found right; "" if they never were.
     """
 
     def __init__(self, path: str, key: str, *, is_anew: bool = False) -> None:
         self.path = path
         self.key = key
-        self.judged = b""
-        self._known = {} if is_anew else self._read()
+        self.compared = ""
+        self._judged = ""
+        self._known: dict[str, tuple[Version, Packed]] = {}
+        if not is_anew:
+            self._read()
         self._now: dict[str, tuple[Version, Packed]] = {}
 
     def get(self, file: str, version: Version) -> Packed | None:
@@ -54,6 +57,10 @@ class RoleCache:
         """Note the role of a file, whether it was read anew or not."""
         self._now[file] = (version, packed)
 
+    def found_right(self, judged: str, compared: str) -> None:
+        """Note that nothing was wrong: what each role was judged against, and what all were when they were compared."""
+        self._judged, self.compared = judged, compared
+
     def write(self, limit: int) -> None:
         """Keep what was noted for the next load, unless hardly anything of it has changed.
 
@@ -64,24 +71,27 @@ class RoleCache:
         new = sum(file not in self._known or self._known[file][0] != version for file, (version, _) in lasting.items())
         if not lasting or (self._known and new <= _FEW * len(lasting) and len(self._known) <= len(lasting) * (1 + _FEW)):
             return
-        files = [[file, *version, *map(len, packed.parts)] for file, (version, packed) in lasting.items()]
-        head = to_json({"key": self.key, "judged": self.judged.decode(), "files": files}) + b"\n"
-        parts = (part for _, packed in lasting.values() for part in packed.parts)
+        files = [[file, *version, len(packed.record), *packed[1:-1]] for file, (version, packed) in lasting.items()]
+        head = to_json({"key": self.key, "judged": self._judged, "compared": self.compared, "files": files}) + b"\n"
         with suppress(OSError):  # whoever cannot keep it reads everything again the next time
-            _write(self.path, chain((head,), parts))
+            _write(self.path, chain((head,), (packed.record for _, packed in lasting.values())))
 
-    def _read(self) -> dict[str, tuple[Version, Packed]]:
+    def _read(self) -> None:
         try:
             with open(self.path, "rb") as stream:
-                body = stream.read()
+                head, body = stream.readline(), memoryview(stream.read())
         except OSError:
-            return {}
-        end = len(body) - _CHECK
-        if end < 0 or body[end:] != _check(crc32(memoryview(body)[:end])):
-            return {}
-        at = body.index(b"\n")
-        head: dict[str, Any] = from_json(body[:at])
-        return dict(_unfolded(body, at + 1, head["files"], head["judged"].encode())) if head["key"] == self.key else {}
+            return
+        if len(body) < _CHECK or body[-_CHECK:] != _check(crc32(body[:-_CHECK], crc32(head))):
+            return
+        said: dict[str, Any] = from_json(head)
+        if said["key"] == self.key:
+            self.compared = said["compared"]
+            at = 0
+            for file, size, time, length, outline, digest, look, statements, shared in said["files"]:
+                packed = Packed(body[at : at + length], outline, digest, look, statements, shared, said["judged"])
+                self._known[file] = (Version(size, time), packed)
+                at += length
 
 
 _CHECK = 8
@@ -92,7 +102,7 @@ def _check(crc: int) -> bytes:
     return b"%08x" % crc
 
 
-def _write(path: str, parts: Iterable[bytes]) -> None:
+def _write(path: str, parts: Iterable[bytes | memoryview]) -> None:
     """Write the file whole or not at all, part by part: joined they would take as much memory again."""
     crc = 0
     beside = f"{path}.{os.getpid()}"
@@ -102,17 +112,6 @@ def _write(path: str, parts: Iterable[bytes]) -> None:
             stream.write(part)
         stream.write(_check(crc))
     os.replace(beside, path)
-
-
-def _unfolded(body: bytes, at: int, files: Iterable[list[Any]], judged: bytes) -> Iterable[tuple[str, tuple[Version, Packed]]]:
-    """Each file with its version and its role, whose parts stand one after the other."""
-    for file, size, time, *lengths in files:
-        parts = []
-        for length in lengths:
-            parts.append(body[at : at + length])
-            at += length
-        record, outline, statements, shared = parts
-        yield file, (Version(size, time), Packed(record, outline, statements, shared, judged))
 
 
 def versions(folder: str, names: Collection[str]) -> dict[str, Version]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from csroles.catalogue.merge import NOTHING
-from csroles.catalogue.packed import PackedRoles
-from csroles.catalogue.rules import OF_ALL_ROLES, RULES, Asked, Finding, Rule, rule_id
+from csroles.catalogue.packed import PackedRoles, digest_of
+from csroles.catalogue.role_cache import RoleCache
+from csroles.catalogue.rules import OF_ALL_ROLES, OF_OUTLINES, RULES, Asked, Finding, Rule, rule_id
 from csroles.catalogue.stack import Stack
 from csroles.errors import Problem
 from csroles.model.kinds import KINDS
@@ -22,7 +22,12 @@ _AT_ONCE = 64
 
 
 def rule_problems(
-    catalogue: Catalogue, stack: Stack, ids: Collection[tuple[str, str]], excused: Collection[str], rules: Sequence[Rule] = RULES
+    catalogue: Catalogue,
+    stack: Stack,
+    ids: Collection[tuple[str, str]],
+    excused: Collection[str],
+    rules: Sequence[Rule] = RULES,
+    cache: RoleCache | None = None,
 ) -> list[Problem]:
     """What rules find about some records, as problems at the place where the topmost layer says it.
 
@@ -32,28 +37,35 @@ def rule_problems(
         ids: kind and id of the records that are asked about.
         excused: ids of rules that are not asked.
         rules: the rules to ask.
+        cache: what was found right the last time, so that it need not be asked about again.
     """
     chosen = [rule for rule in rules if rule_id(rule) not in excused]
     if not isinstance(catalogue.raw("roles"), PackedRoles):
         return _problems(catalogue, stack, ids, chosen)
-    of_all = [rule for rule in chosen if rule in OF_ALL_ROLES]
+    known = OF_OUTLINES if cache is not None and cache.compared == compared(catalogue, excused) else ()
+    of_all = [rule for rule in chosen if rule in OF_ALL_ROLES and rule not in known]
     of_one = [rule for rule in chosen if rule not in OF_ALL_ROLES]
     anew = sorted(set(ids) - _found_right(catalogue, excused))
     parts = in_two(lambda some: _problems_in_turn(catalogue, stack, some, of_one), anew)
     return [*(problem for part in parts for problem in part), *_problems(catalogue, stack, ids, of_all)]
 
 
-def judged_against(catalogue: Catalogue, excused: Collection[str]) -> bytes:
+def judged_against(catalogue: Catalogue, excused: Collection[str]) -> str:
     """A digest of all that roles are compared with by the rules that look at one at a time: what ids there are.
 
     Args:
         catalogue: the catalogue.
         excused: ids of rules that are not asked.
     """
-    digest = blake2b(digest_size=12)
-    for words in (sorted(excused), *(catalogue.raw(kind) for kind in KINDS)):
-        digest.update("\n".join([*words, "", ""]).encode())
-    return digest.hexdigest().encode()
+    return digest_of(
+        "\n".join(sorted(excused) + [id_ for kind in KINDS for id_ in (kind.upper(), *catalogue.raw(kind))]).encode()
+    )
+
+
+def compared(catalogue: Catalogue, excused: Collection[str]) -> str:
+    """A digest of all that the rules which compare outlines look at; "" if the roles are not packed."""
+    roles = catalogue.raw("roles")
+    return digest_of(" ".join([roles.look(), *sorted(excused)]).encode()) if isinstance(roles, PackedRoles) else ""
 
 
 def _found_right(catalogue: Catalogue, excused: Collection[str]) -> set[tuple[str, str]]:

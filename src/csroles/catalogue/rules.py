@@ -474,9 +474,10 @@ RULES: tuple[Rule, ...] = (
 )
 """Every rule, in the order in which they are told."""
 
-OF_ALL_ROLES: frozenset[Rule] = frozenset(
-    (no_reporting_circle, no_career_circle, manager_not_below_report, one_name_one_role, statement_lives_once, in_use_somewhere)
-)
+OF_OUTLINES: frozenset[Rule] = frozenset((no_reporting_circle, no_career_circle, manager_not_below_report, one_name_one_role))
+"""The rules that compare the outlines of roles."""
+
+OF_ALL_ROLES = OF_OUTLINES | {statement_lives_once, in_use_somewhere}
 """The rules that compare roles; every other one looks at one record after the other."""
 
 WORD_RULES: tuple[Rule, ...] = (statements_end, words_are_plain, placeholders_kept, interface_word_whole)

@@ -18,7 +18,7 @@ from csroles.catalogue.layer import Layer, check_locales, read_layer, shown_path
 from csroles.catalogue.merge import NOTHING, removes
 from csroles.catalogue.openings import opening_in
 from csroles.catalogue.role_cache import RoleCache
-from csroles.catalogue.rule_problems import judged_against, rule_problems
+from csroles.catalogue.rule_problems import compared, judged_against, rule_problems
 from csroles.catalogue.rules import WORD_RULES
 from csroles.catalogue.shape import Shape, shape_at, validator_at, with_ids, write_out
 from csroles.catalogue.stack import BASE_LANGUAGE, Stack, build
@@ -269,9 +269,9 @@ class _Loader:
                 self.problems += found
         asked = {(kind, id_) for kind, id_ in asked if kind != "roles" or id_ in catalogue}
         if not faulty:
-            self.problems += rule_problems(catalogue, stack, asked, excused)
+            self.problems += rule_problems(catalogue, stack, asked, excused, cache=self.cache)
             if self.cache is not None and not self.problems:
-                self.cache.judged = judged_against(catalogue, excused)
+                self.cache.found_right(judged_against(catalogue, excused), compared(catalogue, excused))
             if workspace is not None:
                 self.problems += workspace_problems(catalogue, workspace)
                 for id_, found in opening_problems(catalogue, workspace).items():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -26,7 +25,7 @@ from csroles.documents.view import (
 )
 
 if TYPE_CHECKING:
-    from csroles.model.role import Code, Duty, Requirement, Review, Role, RoleLevel, RoleSkill
+    from csroles.model.role import Code, Duty, Practice, Requirement, Review, Role, RoleLevel, RoleSkill
 
 KIND = "job-description"
 
@@ -56,7 +55,7 @@ def role_view(voice: RoleVoice, *, figures: bool = False, signatures: bool = Fal
     """The job description that a role's voice tells; arguments as those of ``job_description``."""
     role, sources = voice.record, voice.sources
     lead = Item(voice.own(role.summary, "summary"), qualifiers=tuple(voice.named_sources(role.sources)))
-    facts = tuple(_facts(voice, role))
+    facts = _facts(voice, role)
     sections = [*_sections(voice, role), *_company_sections(voice, role)]
     if figures:
         sections += section(voice, "pay-figures", pay_figures(voice))
@@ -71,7 +70,7 @@ def role_view(voice: RoleVoice, *, figures: bool = False, signatures: bool = Fal
         language=voice.language,
         lead=lead,
         publisher=voice.publisher(),
-        facts=facts,
+        facts=tuple(facts),
         sections=tuple(sections),
         notes=tuple(_notes(voice, on)),
         paper=voice.paper(),
@@ -88,92 +87,99 @@ def _signatures(voice: RoleVoice) -> Table:
     )
 
 
-def _notes(voice: RoleVoice, on: date | None) -> Iterator[Phrase]:
+def _notes(voice: RoleVoice, on: date | None) -> list[Phrase]:
     """Remarks on the document itself; made last, when it is known whether all passages are in its language."""
-    if voice.is_mixed:
-        yield (voice.label("not-translated"),)
+    notes: list[Phrase] = [(voice.label("not-translated"),)] if voice.is_mixed else []
     if on is not None:
-        yield voice.filled("dated-on", date=(voice.date(on),))
+        notes.append(voice.filled("dated-on", date=(voice.date(on),)))
+    return notes
 
 
 # --- the facts at the head ---------------------------------------------------------------------
 
 
-def _facts(voice: RoleVoice, role: Role) -> Iterator[Fact]:
-    family = role.family_record
-    yield from _stated(voice, "also-known-as", _aliases(voice, role))
-    yield from fact(voice, "family", [Item(voice.title(family))])
-    yield from fact(voice, "level" if len(role.levels) == 1 else "levels", [_level(voice, level) for level in role.levels])
-    yield from fact(voice, "track", [Item(voice.label(f"track-{role.track}"))])
+def _facts(voice: RoleVoice, role: Role) -> list[Fact]:
+    levels = [_level(voice, level) for level in role.levels]
+    facts = [
+        *_stated(voice, "also-known-as", _aliases(voice, role)),
+        *fact(voice, "family", [Item(voice.named("families", role.family))]),
+        *fact(voice, "level" if len(levels) == 1 else "levels", levels),
+        *fact(voice, "track", [Item(voice.label(f"track-{role.track}"))]),
+    ]
     for kind, label in _LINES:
-        lines = [voice.item(voice.named("roles", line.id), "reports_to", line) for line in role.lines if line.line == kind]
-        yield from (_stated if kind == "usual" else fact)(voice, label, lines)
-    yield from fact(voice, "oversees", [Item(voice.named("roles", report)) for report in voice.catalogue.report_ids(role.id)])
+        lines = [voice.item(voice.named("roles", line.id), "reports_to", line) for line in role.reports_to if line.line == kind]
+        facts += (_stated if kind == "usual" else fact)(voice, label, lines)
+    facts += fact(voice, "oversees", [Item(voice.named("roles", report)) for report in voice.catalogue.report_ids(role.id)])
     partners = [voice.item(voice.partner(partner), "works_with", partner) for partner in role.works_with]
-    yield from _stated(voice, "works-with", partners)
-    yield from _work(voice, role)
+    facts += _stated(voice, "works-with", partners)
+    facts += _work(voice, role)
+    return facts
 
 
-def _stated(voice: RoleVoice, label: str, values: Iterable[Item]) -> Iterator[Fact]:
+def _stated(voice: RoleVoice, label: str, values: list[Item]) -> list[Fact]:
     """A fact that a source could state: without values it is not stated, where sources are asked for."""
-    unstated = [Item(voice.label("not-stated"))] if voice.sources else []
-    return fact(voice, label, tuple(values) or unstated)
+    if voice.sources and not values:
+        values = [Item(voice.label("not-stated"))]
+    return fact(voice, label, values)
 
 
-def _aliases(voice: RoleVoice, role: Role) -> Iterator[Item]:
+def _aliases(voice: RoleVoice, role: Role) -> list[Item]:
     """Other names in the document's language and in English; those of other languages are for search."""
-    for alias in role.aliases:
-        if alias.language in (voice.language, "en") and alias.id.casefold() != role.title.casefold():
-            yield voice.item(voice.name(alias.id, alias.language), "aliases", alias)
+    title = role.title.casefold()
+    return [
+        voice.item(voice.name(alias.id, alias.language), "aliases", alias)
+        for alias in role.aliases
+        if alias.language in (voice.language, "en") and alias.id.casefold() != title
+    ]
 
 
 def _level(voice: RoleVoice, level: RoleLevel) -> Item:
     """A level, with the title that the role has there; at a chosen level that is the document's title already."""
-    title = None if voice.record.level or not level.title else voice.own(level.title, "levels", level.id, "title")
+    title = voice.own(level.title, "levels", level.id, "title") if level.title and not voice.record.level else None
     return voice.item(voice.level(level.id), "levels", level, detail=title)
 
 
-def _work(voice: RoleVoice, role: Role) -> Iterator[Fact]:
+def _work(voice: RoleVoice, role: Role) -> list[Fact]:
     work = role.work
     about = (*voice.when(work, "work"), *voice.named_sources(work.sources)) if work else ()
     mode = [Item(voice.label(f"mode-{work.mode}"), qualifiers=about)] if work and work.mode else []
-    channels = [Item(voice.label(f"channel-{channel}")) for channel in (work.channels if work else ())]
+    channels = [Item(voice.label(f"channel-{channel}")) for channel in work.channels] if work else []
     if channels and not mode:
         channels[-1] = Item(channels[-1].text, qualifiers=about)
-    yield from _stated(voice, "work-mode", mode)
-    yield from _stated(voice, "channels", channels)
+    return [*_stated(voice, "work-mode", mode), *_stated(voice, "channels", channels)]
 
 
 # --- the sections ------------------------------------------------------------------------------
 
 
-def _sections(voice: RoleVoice, role: Role) -> Iterator[Section]:
+def _sections(voice: RoleVoice, role: Role) -> list[Section]:
     """What sources could state of a role: a part without a word is not stated, where sources are asked for."""
-    parts: dict[str, Iterable[Block]] = {
+    parts: dict[str, list[Block]] = {
         "duties": _duties(voice, role),
         "requirements": _requirements(voice, role),
         "skills": _skills(voice, role),
-        "qualities": listed(voice.quality(item) for item in role.qualities),
-        "tools": listed(voice.tool(item) for item in role.tools),
-        "metrics": listed(voice.metric(item) for item in role.metrics),
-        "practices": listed(_practices(voice, role)),
+        "qualities": listed([voice.quality(item) for item in role.qualities]),
+        "tools": listed([voice.tool(item) for item in role.tools]),
+        "metrics": listed([voice.metric(item) for item in role.metrics]),
+        "practices": listed([_practice(voice, item) for item in role.practices]),
         "career": _career(voice, role),
-        "codes": _codes(voice, role),
+        "codes": paired([Fact(voice.name(code.id.upper()), (_code(voice, code),)) for code in role.codes]),
     }
-    for id_, blocks in parts.items():
-        unstated: list[Block] = [Paragraph((voice.label("not-stated"),))] if voice.sources else []
-        yield from section(voice, id_, tuple(blocks) or unstated)
+    unstated: list[Block] = [Paragraph((voice.label("not-stated"),))] if voice.sources else []
+    return [made for id_, blocks in parts.items() for made in section(voice, id_, blocks or unstated)]
 
 
-def _company_sections(voice: RoleVoice, role: Role) -> Iterator[Section]:
-    facts = tuple(Fact(voice.name(label), (Item(voice.name(text)),)) for label, text in role.facts.items())
-    yield from section(voice, "facts", paired(facts))
-    yield from section(voice, "review", _review(voice, role.review) if role.review else [])
+def _company_sections(voice: RoleVoice, role: Role) -> list[Section]:
+    facts = [Fact(voice.name(label), (Item(voice.name(text)),)) for label, text in role.facts.items()] if role.facts else []
+    review = _review(voice, role.review) if role.review else []
+    return [*section(voice, "facts", paired(facts)), *section(voice, "review", review)]
 
 
-def _duties(voice: RoleVoice, role: Role) -> Iterator[Block]:
-    for area, duties in role.duties_by_area():
-        yield Items(tuple(_duty(voice, duty) for duty in duties), voice.title(area))
+def _duties(voice: RoleVoice, role: Role) -> list[Block]:
+    return [
+        Items(tuple([_duty(voice, duty) for duty in duties]), voice.named("areas", area.id))
+        for area, duties in role.duties_by_area()
+    ]
 
 
 def _duty(voice: RoleVoice, duty: Duty) -> Item:
@@ -189,11 +195,13 @@ def _duty(voice: RoleVoice, duty: Duty) -> Item:
     return voice.item(text, "duties", duty, marks=marks, differences=differences)
 
 
-def _requirements(voice: RoleVoice, role: Role) -> Iterator[Block]:
+def _requirements(voice: RoleVoice, role: Role) -> list[Block]:
+    blocks: list[Block] = []
     for need in ("required", "preferred"):
-        items = tuple(_requirement(voice, requirement) for requirement in role.requirements if requirement.need == need)
+        items = [_requirement(voice, requirement) for requirement in role.requirements if requirement.need == need]
         if items:
-            yield Items(items, voice.label(need))
+            blocks.append(Items(tuple(items), voice.label(need)))
+    return blocks
 
 
 def _requirement(voice: RoleVoice, requirement: Requirement) -> Item:
@@ -213,16 +221,21 @@ def _requirement(voice: RoleVoice, requirement: Requirement) -> Item:
     return voice.item(text, "requirements", requirement, marks=marks, differences=differences)
 
 
-def _skills(voice: RoleVoice, role: Role) -> Iterator[Block]:
+def _skills(voice: RoleVoice, role: Role) -> list[Block]:
     skills = sorted(role.skills, key=lambda skill: skill.need != "required")
-    if skills:
-        header = tuple(voice.label(id_) for id_ in ("skill", "proficiency", "what-it-means"))
-        yield Table(header, tuple(_skill(voice, skill) for skill in skills))
+    if not skills:
+        return []
+    header = (voice.label("skill"), voice.label("proficiency"), voice.label("what-it-means"))
+    return [Table(header, tuple([_skill(voice, skill) for skill in skills]))]
 
 
-def _skill(voice: RoleVoice, item: RoleSkill) -> SharedRow:
+def _skill(voice: RoleVoice, item: RoleSkill) -> tuple[Item, ...]:
     """A row: the skill, how well it is needed, and what a person who has it so well does."""
-    return voice.shared(item, ("skill", item.id, item.proficiency, item.need), lambda: SharedRow(_skill_cells(voice, item)))
+    if not voice.is_bare(item):
+        return _skill_cells(voice, item)
+    changes = tuple([(level, other.proficiency, other.need) for level, other in voice.at_levels(item.at)]) if item.at else ()
+    key = ("skill", item.id, item.proficiency, item.need, changes)
+    return voice.once(key, lambda: SharedRow(_skill_cells(voice, item)))
 
 
 def _skill_cells(voice: RoleVoice, item: RoleSkill) -> tuple[Item, Item, Item]:
@@ -238,30 +251,25 @@ def _skill_cells(voice: RoleVoice, item: RoleSkill) -> tuple[Item, Item, Item]:
     marks = [voice.label("preferred")] if item.need == "preferred" else []
     scale = Scale(item.proficiency, voice.top_proficiency)
     return (
-        voice.item(voice.title(item.skill), "skills", item, marks=marks, differences=needs),
+        voice.item(voice.named("skills", item.id), "skills", item, marks=marks, differences=needs),
         voice.item(voice.skilled(item.proficiency), differences=names, scale=scale),
         voice.item(voice.meaning(item, item.proficiency), differences=meanings),
     )
 
 
-def _practices(voice: RoleVoice, role: Role) -> Iterator[Item]:
-    for item in role.practices:
-        differences = [
-            voice.at_level(level, voice.own(other.text, "practices", item.id, "at", level, "text"))
-            for level, other in voice.at_levels(item.at)
-            if other.text
-        ]
-        yield voice.item(voice.own(item.text, "practices", item.id, "text"), "practices", item, differences=differences)
+def _practice(voice: RoleVoice, item: Practice) -> Item:
+    differences = [
+        voice.at_level(level, voice.own(other.text, "practices", item.id, "at", level, "text"))
+        for level, other in voice.at_levels(item.at)
+        if other.text
+    ]
+    return voice.item(voice.own(item.text, "practices", item.id, "text"), "practices", item, differences=differences)
 
 
-def _career(voice: RoleVoice, role: Role) -> Iterator[Block]:
+def _career(voice: RoleVoice, role: Role) -> list[Block]:
     steps = [voice.item(voice.named("roles", step.id), "career.next", step) for step in role.career.next] if role.career else []
     origins = [Item(voice.named("roles", origin)) for origin in voice.catalogue.career_ids_to(role.id)]
-    yield from paired((*fact(voice, "career-next", steps), *fact(voice, "career-from", origins)))
-
-
-def _codes(voice: RoleVoice, role: Role) -> Iterator[Block]:
-    yield from paired(Fact(voice.name(code.id.upper()), (_code(voice, code),)) for code in role.codes)
+    return paired([*fact(voice, "career-next", steps), *fact(voice, "career-from", origins)])
 
 
 def _code(voice: RoleVoice, code: Code) -> Item:
@@ -272,19 +280,22 @@ def _code(voice: RoleVoice, code: Code) -> Item:
     return voice.item(voice.name(code.code), "codes", code, detail=title, marks=[fit])
 
 
-def _review(voice: RoleVoice, review: Review) -> Iterator[Block]:
+def _review(voice: RoleVoice, review: Review) -> list[Block]:
     owner = [Item(voice.name(review.owner))] if review.owner else []
     status = [Item(voice.label("status-" + review.status.replace(" ", "-")))] if review.status else []
-    yield from paired((*fact(voice, "owner", owner), *fact(voice, "status", status)))
+    blocks = paired([*fact(voice, "owner", owner), *fact(voice, "status", status)])
     if review.reviewed:
-        yield Paragraph(voice.filled("reviewed-on", date=(voice.date(review.reviewed),)))
+        blocks.append(Paragraph(voice.filled("reviewed-on", date=(voice.date(review.reviewed),))))
+    return blocks
 
 
-def _bibliography(voice: RoleVoice) -> Iterator[Item]:
+def _bibliography(voice: RoleVoice) -> list[Item]:
     """The sources that are cited, with publisher, date of publication and address."""
+    items = []
     for source in voice.catalogue.sources:
         if source.id in voice.cited:
             marks = [voice.name(words) for words in (source.publisher, source.published) if words]
             address = (Qualifier("condition", (voice.name(source.url),)),) if source.url else ()
             item = voice.item(voice.source(source), marks=marks)
-            yield Item(item.text, qualifiers=(*item.qualifiers, *address))
+            items.append(Item(item.text, qualifiers=(*item.qualifiers, *address)))
+    return items

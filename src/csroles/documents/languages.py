@@ -28,6 +28,14 @@ def locale_of(language: str) -> Locale:
         return Locale.parse("en")
 
 
+@cache
+def list_of(count: int, language: str) -> str:
+    """So many places in braces as a list in a language's own form: {0}, {1}, and {2}."""
+    from babel.lists import format_list
+
+    return format_list([f"{{{position}}}" for position in range(count)], locale=locale_of(language))
+
+
 def comma(language: str, is_plain: bool = True) -> str:
     """What stands between values that have no commas of their own; between others it is a semicolon."""
     if is_plain:

@@ -90,7 +90,7 @@ class _Source:
     """Where a part comes from: the fields of the role that it reads, and what makes it."""
 
     fields: frozenset[str]
-    make: Callable[[RoleVoice, Role], Iterator[Any]]
+    make: Callable[[RoleVoice, Role], Iterable[Any]]
 
 
 _MADE: WeakKeyDictionary[Catalogue, dict[tuple[str, str | None], dict[str, _Part]]] = WeakKeyDictionary()
@@ -129,7 +129,7 @@ def _standing(voice: RoleVoice, role: Role) -> Iterator[Fact]:
     yield from fact(voice, "reports-to", [voice.item(voice.named("roles", line.id), "reports_to", line) for line in lines])
 
 
-def _work(voice: RoleVoice, role: Role) -> Iterator[Section]:
+def _work(voice: RoleVoice, role: Role) -> Iterable[Section]:
     return section(voice, DUTIES, _duties(voice, role))
 
 
@@ -138,11 +138,11 @@ def _person(voice: RoleVoice, role: Role) -> Iterator[Section]:
     yield from section(voice, "qualities", listed(voice.quality(item) for item in role.qualities))
 
 
-def _team(voice: RoleVoice, role: Role) -> Iterator[Section]:
+def _team(voice: RoleVoice, role: Role) -> Iterable[Section]:
     return section(voice, "tools-and-teams", _surroundings(voice, role))
 
 
-def _career(voice: RoleVoice, role: Role) -> Iterator[Section]:
+def _career(voice: RoleVoice, role: Role) -> Iterable[Section]:
     return section(voice, "where-it-can-lead", _prospects(voice, role))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from csroles.documents.view import Item, Phrase, Qualifier, Scale, SharedItem, Text
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from csroles.model.base import Item as RecordItem
     from csroles.model.base import Map, Sourced
     from csroles.model.role import Partner, Role, RoleMetric, RoleQuality, RoleSkill, RoleTool
-    from csroles.model.shared import Metric, Quality, Source, Tool
+    from csroles.model.shared import Source
 
 DifferenceT = TypeVar("DifferenceT")
-SharedT = TypeVar("SharedT")
+MadeT = TypeVar("MadeT")
 
 
 class RoleVoice(Voice):
@@ -57,18 +57,23 @@ class RoleVoice(Voice):
             differences: what it is at single levels.
             scale: its place on a scale.
         """
-        if not marks and not differences and (record is None or self._is_plain(record)):
-            return Item(text, detail, (), scale)
-        qualifiers = [Qualifier("mark", (mark,)) for mark in marks]
+        qualifiers = [Qualifier("mark", (mark,)) for mark in marks] if marks else []
         if record is not None:
-            qualifiers += self._levels(record.levels if isinstance(record, Levelled) else ())
-            qualifiers += self.when(record, *field.split("."), record.id)
-        qualifiers += (Qualifier("difference", difference) for difference in differences)
-        if record is not None:
-            qualifiers += self.named_sources(record.sources)
+            if isinstance(record, Levelled) and record.levels:
+                qualifiers += self._levels(record.levels)
+            if record.when:
+                qualifiers += self.when(record, *field.split("."), record.id)
+        if differences:
+            qualifiers += [Qualifier("difference", difference) for difference in differences]
+        if record is not None and self.sources:
+            qualifiers += self.said_by(record.sources)
         return Item(text, detail, tuple(qualifiers), scale)
 
-    def shared(self, record: RecordItem, key: Hashable, make: Callable[[], SharedT]) -> SharedT:
+    def is_bare(self, record: Levelled) -> bool:
+        """Whether an entry that names a shared record has nothing that qualifies it, and so reads the same for every role."""
+        return not (self.sources or record.when or record.levels)
+
+    def shared(self, record: Levelled, key: Hashable, make: Callable[[], MadeT]) -> MadeT:
         """What is the same for every role that refers to a shared record and adds nothing to it; made once a catalogue.
 
         Args:
@@ -76,45 +81,31 @@ class RoleVoice(Voice):
             key: what it depends on.
             make: makes it.
         """
-        if not self._is_plain(record) or getattr(record, "at", None):
-            return make()
-        kept = self.catalogue.kept
-        found = kept.get(key)
-        if found is None:
-            mixed, self.is_mixed = self.is_mixed, False
-            found = kept[key] = (make(), self.is_mixed)
-            self.is_mixed = mixed
-        self.is_mixed = self.is_mixed or found[1]
-        made: SharedT = found[0]
-        return made
+        return self.once(key, make) if self.is_bare(record) else make()
 
-    def _is_plain(self, record: RecordItem) -> bool:
-        """Whether an entry has nothing that qualifies it."""
-        return not (self.sources or record.when or (isinstance(record, Levelled) and record.levels))
-
-    def _levels(self, held: Sequence[str]) -> Iterator[Qualifier]:
+    def _levels(self, held: Sequence[str]) -> list[Qualifier]:
         """The levels at which an item is held, if the role has others too."""
         levels = [level for level in self.record.levels.ids if level in held]
-        if 0 < len(levels) < len(self.record.levels):
-            titles = self.listed([self.level(level) for level in levels])
-            yield Qualifier("condition", self.filled("only-at", levels=titles))
+        if not 0 < len(levels) < len(self.record.levels):
+            return []
+        titles = self.listed([self.level(level) for level in levels])
+        return [Qualifier("condition", self.filled("only-at", levels=titles))]
 
-    def when(self, part: Sourced, *path: str) -> Iterator[Qualifier]:
+    def when(self, part: Sourced, *path: str) -> list[Qualifier]:
         """The circumstances under which something holds, if it says any."""
-        if part.when:
-            yield Qualifier("condition", (self.own(part.when, *path, "when"),))
+        return [Qualifier("condition", (self.own(part.when, *path, "when"),))] if part.when else []
 
-    def named_sources(self, ids: Sequence[str]) -> Iterator[Qualifier]:
+    def named_sources(self, ids: Sequence[str]) -> list[Qualifier]:
         """The titles of some sources, if sources are asked for."""
-        if self.sources:
-            yield from self.said_by(ids)
+        return self.said_by(ids) if self.sources else []
 
-    def said_by(self, ids: Sequence[str]) -> Iterator[Qualifier]:
+    def said_by(self, ids: Sequence[str]) -> list[Qualifier]:
         """The titles of some sources, if there are any."""
-        if ids:
-            self.cited.update(ids)
-            titles = [self.source(self.catalogue.sources[id_]) for id_ in ids]
-            yield Qualifier("source", self.filled("source-named", sources=self.divided(titles)))
+        if not ids:
+            return []
+        self.cited.update(ids)
+        titles = [self.source(self.catalogue.sources[id_]) for id_ in ids]
+        return [Qualifier("source", self.filled("source-named", sources=self.divided(titles)))]
 
     def source(self, source: Source) -> Text:
         """A source's title: a company's own name, or a title that the catalogue keeps in English."""
@@ -122,14 +113,11 @@ class RoleVoice(Voice):
 
     def level(self, id_: str) -> Text:
         """A level's title."""
-        record = self.catalogue.levels[id_]
-        return self.title(record)
+        return self.named("levels", id_)
 
-    def at_levels(self, at: Map[DifferenceT] | None) -> Iterator[tuple[str, DifferenceT]]:
+    def at_levels(self, at: Map[DifferenceT] | None) -> list[tuple[str, DifferenceT]]:
         """What differs at each level of the role, in the order of its levels."""
-        for level in self.record.levels.ids if at else ():
-            if at and level in at:
-                yield level, at[level]
+        return [(level, at[level]) for level in self.record.levels.ids if level in at] if at else []
 
     def at_level(self, level: str, text: Text) -> Phrase:
         """What something is at one level."""
@@ -137,22 +125,23 @@ class RoleVoice(Voice):
 
     def partner(self, item: Partner) -> Text:
         """The title of a department or a role that the role works with."""
-        return self.named("departments" if item.id in self.catalogue.departments else "roles", item.id)
+        return self.named("departments" if item.id in self.catalogue.raw("departments") else "roles", item.id)
 
     @property
     def top_proficiency(self) -> int:
         """The highest degree of skill."""
-        top: int = self.catalogue.kept.get("top proficiency") or max(record.rank for record in self.catalogue.proficiencies)
-        self.catalogue.kept["top proficiency"] = top
-        return top
+        return self.once("top proficiency", lambda: max(record.rank for record in self.catalogue.proficiencies))
 
     def skilled(self, rank: int) -> Text:
         """The name of a proficiency."""
         record = self.catalogue.proficiency(rank)
-        return self.title(record) if record else self.name(str(rank))
+        return self.named("proficiencies", record.id) if record else self.name(str(rank))
 
     def meaning(self, item: RoleSkill, rank: int) -> Text:
         """What a proficiency of a skill looks like; what the skill is, where that is not described."""
+        return self.once(("meaning", item.id, rank), lambda: self._meaning(item, rank))
+
+    def _meaning(self, item: RoleSkill, rank: int) -> Text:
         skill, record = item.skill, self.catalogue.proficiency(rank)
         if record and record.id in skill.proficiencies:
             return self.text(skill, skill.proficiencies[record.id].text, "proficiencies", record.id, "text")
@@ -160,20 +149,25 @@ class RoleVoice(Voice):
 
     def quality(self, item: RoleQuality) -> Item:
         """A quality, with what it looks like at work."""
-        return self.shared(item, ("quality", item.id), lambda: self._defined(item, "qualities", item.quality))
+        return self._defined("qualities", item)
 
     def tool(self, item: RoleTool) -> Item:
         """A kind of tool, with what it is for."""
-        return self.shared(item, ("tool", item.id), lambda: self._defined(item, "tools", item.tool))
+        return self._defined("tools", item)
 
     def metric(self, item: RoleMetric) -> Item:
         """A metric, with what it tells."""
-        return self.shared(item, ("metric", item.id), lambda: self._defined(item, "metrics", item.metric))
+        return self._defined("metrics", item)
 
-    def _defined(self, item: RecordItem, field: str, record: Quality | Tool | Metric) -> Item:
-        """A record with its definition, as an entry of one of the role's collections."""
+    def _defined(self, field: str, item: RoleQuality | RoleTool | RoleMetric) -> Item:
+        """A shared record with its definition, as an entry of one of the role's collections."""
+        if self.is_bare(item):
+            return self.once((field, item.id), lambda: SharedItem.of(self._term(field, item)))
+        return self._term(field, item)
+
+    def _term(self, field: str, item: RoleQuality | RoleTool | RoleMetric) -> Item:
+        record = self.catalogue.shelf(field)[item.id]
         abbreviation = getattr(record, "abbreviation", None)
         marks = [self.name(abbreviation)] if abbreviation else []
         detail = self.text(record, record.definition, "definition")
-        said = self.item(self.title(record), field, item, detail=detail, marks=marks)
-        return SharedItem(said.text, said.detail, said.qualifiers)
+        return self.item(self.named(field, item.id), field, item, detail=detail, marks=marks)

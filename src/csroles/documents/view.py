@@ -7,12 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, TypeVar, dataclass_transform
 
 from csroles.documents.paper import Paper
 
+MadeT = TypeVar("MadeT")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass_transform(frozen_default=True)
+def fixed(made: type[MadeT]) -> type[MadeT]:
+    """A dataclass with slots whose objects nobody changes.
+
+    It is the type checker that sees to it. Were it Python itself (``frozen=True``), an object would take three times as
+    long to make, and a page has hundreds of them.
+    """
+    return dataclass(slots=True, unsafe_hash=True)(made)
+
+
+@fixed
 class Text:
     """Words of plain text, and the language that they are in (a BCP 47 tag).
 
@@ -36,7 +48,7 @@ Phrase = tuple[Text, ...]
 """Words in one or several languages, to be set one after the other with nothing between them."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Qualifier:
     """What is said about an item beside its own words.
 
@@ -48,7 +60,7 @@ class Qualifier:
     text: Phrase
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Scale:
     """A place on a scale: ``value`` of ``top``."""
 
@@ -56,7 +68,7 @@ class Scale:
     top: int
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Item:
     """One statement: its words, an explanation of them if there is one, and what qualifies it."""
 
@@ -75,6 +87,11 @@ class SharedItem(Item):
 
     __slots__ = ()
 
+    @classmethod
+    def of(cls, item: Item) -> SharedItem:
+        """An item, to be shared."""
+        return cls(item.text, item.detail, item.qualifiers, item.scale)
+
 
 class SharedRow(tuple[Item, ...]):
     """A row of a table that is the same object in every view of its catalogue."""
@@ -82,7 +99,7 @@ class SharedRow(tuple[Item, ...]):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Fact:
     """A label and what stands behind it."""
 
@@ -95,7 +112,7 @@ class Fact:
         return not any(value.detail or value.qualifiers for value in self.values)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Facts:
     """A block of facts."""
 
@@ -103,7 +120,7 @@ class Facts:
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Items:
     """A block that lists statements, under a heading of its own if it has one."""
 
@@ -117,7 +134,7 @@ class Items:
         return all(item.detail for item in self.items)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Table:
     """A block of rows under a header; the first cell of a row names the row."""
 
@@ -126,7 +143,7 @@ class Table:
     rows: tuple[tuple[Item, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Paragraph:
     """A block of running words."""
 
@@ -137,7 +154,7 @@ class Paragraph:
 Block = Facts | Items | Table | Paragraph
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Section:
     """A part of a document under a heading; ``id`` is its anchor."""
 
@@ -146,7 +163,7 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Publisher:
     """The company whose document it is.
 
@@ -159,7 +176,7 @@ class Publisher:
     logo: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class View:
     """A document.
 

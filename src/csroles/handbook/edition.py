@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from csroles.documents.setting import Setting
-from csroles.documents.view import Publisher, Text
+from csroles.documents.view import Publisher, Text, fixed
 from csroles.documents.voice import Voice
 from csroles.handbook.addresses import finder
 from csroles.model.vocabulary import LEVELS
@@ -22,7 +21,7 @@ MANY_ROLES = 200
 """From so many roles on, pages that would show all of them show families instead."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Brief:
     """A role in brief, as lists show it: its title and summary, its family, its levels, lowest first."""
 
@@ -100,9 +99,13 @@ class Edition:
         """A role in brief."""
         data = self.catalogue.outline(id_)
         language = self.catalogue.language_at("roles", id_, "summary")
-        levels = tuple(level for level in LEVELS if level in data["levels"])
         summary = Text(data["summary"], language)
-        return Brief(id_, self.title("roles", id_), summary, data["family"], levels)
+        return Brief(id_, self.title("roles", id_), summary, data["family"], self.levels_of(id_))
+
+    def levels_of(self, id_: str) -> tuple[str, ...]:
+        """The levels of a role, lowest first."""
+        held = self.catalogue.outline(id_)["levels"]
+        return tuple([level for level in LEVELS if level in held])
 
     def brief_data(self, id_: str) -> list[Any]:
         """All that ``brief`` says of a role, as plain data."""

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
-from csroles.documents.view import Item, Phrase, Qualifier, Scale, Text
+from csroles.documents.view import Item, Qualifier, Scale, Text, fixed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from csroles.documents.role_voice import RoleVoice
-    from csroles.model.role import Duty, Practice, Requirement, Role, RoleSkill
+    from csroles.model.role import (
+        Duty,
+        DutyDifference,
+        Practice,
+        PracticeDifference,
+        Requirement,
+        RequirementDifference,
+        Role,
+        RoleSkill,
+    )
 
 Change = Literal["none", "same", "new", "changed"]
 """How a cell differs from the one before it: there is nothing, it is the same, it is new, or it has changed."""
@@ -19,7 +29,7 @@ Change = Literal["none", "same", "new", "changed"]
 _NOTHING = Item(Text("", ""))
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Cell:
     """What holds at one level; None where nothing does."""
 
@@ -28,7 +38,7 @@ class Cell:
     change: Change
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class LevelRow:
     """One thing that differs; ``name`` is what it is called, if it has a name of its own."""
 
@@ -41,7 +51,7 @@ class LevelRow:
         return tuple(cell.item or _NOTHING for cell in self.cells)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class LevelGroup:
     """The rows of one part of a role."""
 
@@ -49,7 +59,7 @@ class LevelGroup:
     rows: tuple[LevelRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class LevelTable:
     """The levels of a role, each with its title there and what can be expected at it, and the rows that differ."""
 
@@ -62,19 +72,32 @@ class _Held(Protocol):
 
     @property
     def levels(self) -> Sequence[str]: ...
+    @property
+    def at(self) -> Any: ...
+
+
+HeldT = TypeVar("HeldT", bound=_Held)
 
 
 def level_table(voice: RoleVoice, role: Role) -> LevelTable | None:
     """The levels of a role side by side; None for a role that exists at one level only."""
     if len(role.levels) < 2:
         return None
-    table = _Table(voice, role)
     heads = []
     for level in role.levels:
-        record = voice.catalogue.levels[level.id]
         own = voice.own(level.title, "levels", level.id, "title") if level.title else None
-        heads.append((voice.level(level.id), own, voice.text(record, record.definition, "definition")))
-    return LevelTable(tuple(heads), tuple(table.groups()))
+        heads.append((voice.level(level.id), own, _definition(voice, level.id)))
+    return LevelTable(tuple(heads), tuple(_Table(voice, role).groups()))
+
+
+def _definition(voice: RoleVoice, level: str) -> Text:
+    """What can be expected at a level."""
+
+    def made() -> Text:
+        record = voice.catalogue.levels[level]
+        return voice.text(record, record.definition, "definition")
+
+    return voice.once(("definition of level", level), made)
 
 
 class _Table:
@@ -84,25 +107,21 @@ class _Table:
         self.levels = role.levels.ids
         self.titles = tuple(map(voice.level, self.levels))
 
-    def groups(self) -> Iterator[LevelGroup]:
+    def groups(self) -> list[LevelGroup]:
+        role, voice = self.role, self.voice
         parts = {
-            "duties": (self._row(None, duty, self._duty) for duty in self.role.duties if _differs(duty, self.levels)),
-            "requirements": (
-                self._row(None, item, self._requirement) for item in self.role.requirements if _differs(item, self.levels)
-            ),
-            "skills": (
-                self._row(self.voice.title(item.skill), item, self._skill)
-                for item in self.role.skills
-                if _differs(item, self.levels)
-            ),
-            "practices": (self._row(None, item, self._practice) for item in self.role.practices if _differs(item, self.levels)),
+            "duties": [self._row(None, duty, self._duty) for duty in self._differing(role.duties)],
+            "requirements": [self._row(None, item, self._requirement) for item in self._differing(role.requirements)],
+            "skills": [self._row(voice.named("skills", item.id), item, self._skill) for item in self._differing(role.skills)],
+            "practices": [self._row(None, item, self._practice) for item in self._differing(role.practices)],
         }
-        for id_, found in parts.items():
-            rows = tuple(found)
-            if rows:
-                yield LevelGroup(self.voice.label(id_), rows)
+        return [LevelGroup(voice.label(id_), tuple(rows)) for id_, rows in parts.items() if rows]
 
-    def _row(self, name: Text | None, item: _Held, make: _Make) -> LevelRow:
+    def _differing(self, items: Iterable[HeldT]) -> list[HeldT]:
+        """The items that are not the same at all levels of the role."""
+        return [item for item in items if item.at or (item.levels and not set(self.levels) <= set(item.levels))]
+
+    def _row(self, name: Text | None, item: HeldT, make: Callable[[HeldT, str], Item]) -> LevelRow:
         cells: list[Cell] = []
         before: Item | None = None
         for level, title in zip(self.levels, self.titles, strict=True):
@@ -113,46 +132,43 @@ class _Table:
 
     def _duty(self, duty: Duty, level: str) -> Item:
         at = duty.at.get(level) if duty.at else None
-        path = ("duties", duty.id, "at", level, "text") if at and at.text else ("duties", duty.id, "text")
         weight = (at and at.weight) or duty.weight
-        marks = [(self.voice.label("supplemental"),)] if weight == "supplemental" else []
-        return self._said((at and at.text) or duty.text, path, marks)
+        marks = self._marks("supplemental") if weight == "supplemental" else ()
+        return Item(self._text("duties", duty, level, at), qualifiers=marks)
 
     def _requirement(self, item: Requirement, level: str) -> Item:
         at = item.at.get(level) if item.at else None
-        path = ("requirements", item.id, "at", level, "text") if at and at.text else ("requirements", item.id, "text")
-        marks: list[Phrase] = [(self.voice.label((at and at.need) or item.need),)]
+        marks = self._marks((at and at.need) or item.need)
         years = at.years if at and at.years is not None else item.years
         if years is not None:
-            marks.append((self.voice.label("years-of-experience", years),))
-        return self._said((at and at.text) or item.text, path, marks)
+            marks += (Qualifier("mark", (self.voice.label("years-of-experience", years),)),)
+        return Item(self._text("requirements", item, level, at), qualifiers=marks)
 
     def _practice(self, item: Practice, level: str) -> Item:
-        at = item.at.get(level) if item.at else None
-        path = ("practices", item.id, "at", level, "text") if at and at.text else ("practices", item.id, "text")
-        return self._said((at and at.text) or item.text, path, [])
+        return Item(self._text("practices", item, level, item.at.get(level) if item.at else None))
 
     def _skill(self, item: RoleSkill, level: str) -> Item:
         at = item.at.get(level) if item.at else None
         rank = (at and at.proficiency) or item.proficiency
         need = (at and at.need) or item.need
-        marks = (Qualifier("mark", (self.voice.label("preferred"),)),) if need == "preferred" else ()
+        marks = self._marks("preferred") if need == "preferred" else ()
         return Item(self.voice.skilled(rank), self.voice.meaning(item, rank), marks, Scale(rank, self.voice.top_proficiency))
 
-    def _said(self, words: str, path: tuple[str, ...], marks: Sequence[Phrase]) -> Item:
-        return Item(self.voice.own(words, *path), qualifiers=tuple(Qualifier("mark", mark) for mark in marks))
+    def _text(
+        self,
+        part: str,
+        item: Duty | Requirement | Practice,
+        level: str,
+        at: DutyDifference | RequirementDifference | PracticeDifference | None,
+    ) -> Text:
+        """The words of a statement at a level: those that it has there, if it has any."""
+        if at and at.text:
+            return self.voice.own(at.text, part, item.id, "at", level, "text")
+        return self.voice.own(item.text, part, item.id, "text")
 
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import Any
-
-    _Make = Callable[[Any, str], Item]
-
-
-def _differs(item: Duty | Requirement | RoleSkill | Practice, levels: Sequence[str]) -> bool:
-    """Whether an item is not the same at all levels of its role."""
-    return bool(item.at) or bool(item.levels and not set(levels) <= set(item.levels))
+    def _marks(self, word: str) -> tuple[Qualifier, ...]:
+        """An interface word as a mark."""
+        return (Qualifier("mark", (self.voice.label(word),)),)
 
 
 def _change(before: Item | None, now: Item | None, *, is_first: bool) -> Change:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from csroles.documents.view import Text
+from csroles.documents.view import Text, fixed
 
 if TYPE_CHECKING:
     from csroles.handbook.edition import Edition
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Content:
     """What a page says.
 

@@ -14,6 +14,6 @@ stand for no character."""
 
 def clean(words: str) -> str:
     """Words in one line, without characters that a terminal would obey or a page may not hold."""
-    if words.isprintable() and words[:1] != " " and words[-1:] != " " and "  " not in words:
+    if words.isprintable() and "  " not in words and words.strip(" ") == words:
         return words  # as nearly all are: no character is printable that is replaced or left out below
     return _SPACE.sub(" ", _UNPRINTABLE.sub("", words)).strip(" ")

@@ -38,11 +38,11 @@ class Pair(NamedTuple):
 
 def pairs_of(edition: Edition, id_: str) -> list[Pair]:
     """The comparisons that begin at a role: its neighbouring levels, lowest first, then the steps from it to other roles."""
-    levels = edition.brief(id_).levels
+    levels = edition.levels_of(id_)
     pairs = [Pair(BETWEEN.join((id_, lower, higher)), (id_, lower), (id_, higher)) for lower, higher in pairwise(levels)]
     for step in edition.catalogue.outline(id_).get("career", {}).get("next", ()):
         if step in edition.catalogue:
-            here, there = nearest_levels(levels, edition.brief(step).levels)
+            here, there = nearest_levels(levels, edition.levels_of(step))
             pairs.append(Pair(f"{id_}{BETWEEN}{step}", (id_, here), (step, there)))
     return pairs
 

@@ -41,7 +41,7 @@ def _content(edition: Edition, _: str) -> Content:
 
 def _levels(edition: Edition, role: str) -> list[Text]:
     """The titles of the levels at which a role exists."""
-    return [edition.level_title(level).bare for level in edition.brief(role).levels]
+    return [edition.level_title(level).bare for level in edition.levels_of(role)]
 
 
 def _ways(edition: Edition) -> list[tuple[str, Text, Text]]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from csroles.documents.job_description import role_view
 from csroles.documents.role_voice import RoleVoice
-from csroles.documents.view import Items, Table, Text, View
+from csroles.documents.view import Items, Table, Text, View, fixed
 from csroles.handbook.levels import level_table
 from csroles.handbook.page import Content, PageKind
 from csroles.handbook.pages.comparison import comparisons_of
@@ -28,7 +26,7 @@ LONG = 60
 """A role with more statements than these is printed in a smaller size, so that it fits on one sheet too."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class SmallChart:
     """A role between its manager and its reports; ``more`` says how many reports are not shown, if there are any."""
 
@@ -62,10 +60,14 @@ def _content(edition: Edition, id_: str) -> Content:
 
 def _statements(view: View) -> int:
     """How many statements a job description makes."""
-    blocks = [block for section in view.sections for block in section.blocks]
-    return sum(
-        len(block.items) if isinstance(block, Items) else len(block.rows) for block in blocks if isinstance(block, Items | Table)
-    )
+    count = 0
+    for section in view.sections:
+        for block in section.blocks:
+            if isinstance(block, Items):
+                count += len(block.items)
+            elif isinstance(block, Table):
+                count += len(block.rows)
+    return count
 
 
 def _chart(edition: Edition, role: Role, title: Text) -> SmallChart | None:
@@ -78,18 +80,16 @@ def _chart(edition: Edition, role: Role, title: Text) -> SmallChart | None:
     return SmallChart(
         edition.title("roles", manager) if manager else None,
         title.bare,
-        tuple(edition.title("roles", id_) for id_ in shown),
+        tuple([edition.title("roles", id_) for id_ in shown]),
         more,
     )
 
 
-def _sources(role: Role) -> Iterator[str]:
+def _sources(role: Role) -> list[str]:
     """The ids of the sources that the role and its statements name, in the order of the catalogue."""
-    named = set(role.sources)
-    for items in (role.duties, role.requirements, role.skills, role.qualities, role.tools, role.metrics, role.practices):
-        for item in items:
-            named.update(item.sources)
-    return (id_ for id_ in role.catalogue.sources.ids if id_ in named)
+    parts = (role.duties, role.requirements, role.skills, role.qualities, role.tools, role.metrics, role.practices)
+    named = {source for items in parts for item in items for source in item.sources} | set(role.sources)
+    return [id_ for id_ in role.catalogue.raw("sources") if id_ in named]
 
 
 def _basis(edition: Edition, id_: str) -> Any:

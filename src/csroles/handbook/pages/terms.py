@@ -106,7 +106,7 @@ def _rank(edition: Edition, rank: int) -> Text:
 def _conditions(edition: Edition, role: str, item: Mapping[str, Any], kind: str, id_: str) -> list[Qualifier]:
     """The levels and the circumstances under which a role names a record, if not always."""
     found = []
-    held = [level for level in edition.brief(role).levels if level in item.get("levels", ())]
+    held = [level for level in edition.levels_of(role) if level in item.get("levels", ())]
     if 0 < len(held) < len(edition.catalogue.outline(role)["levels"]):
         titles: Phrase = edition.voice.listed([edition.level_title(level) for level in held])
         found.append(Qualifier("condition", edition.voice.filled("only-at", levels=titles)))
