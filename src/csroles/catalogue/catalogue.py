@@ -14,7 +14,7 @@ from csroles.catalogue.languages import negotiate
 from csroles.catalogue.merge import NOTHING
 from csroles.catalogue.near import suggestions
 from csroles.catalogue.packed import PackedRoles, digest_of, outlines_of
-from csroles.catalogue.shape import STATEMENTS, Shape, shape_of, signed, validator_at, with_ids
+from csroles.catalogue.shape import STATEMENTS, Shape, shape_of, signed, signed_with_ids, validator_at, with_ids
 from csroles.catalogue.shelf import Shelf
 from csroles.catalogue.stack import BASE_LANGUAGE, Stack, build
 from csroles.errors import AmbiguousRole, InvalidCatalogue, NotFound, Problem, UnknownRole
@@ -601,7 +601,7 @@ class Catalogue:
             return self.change.below.record(kind, id_)
         made = self._made.get((kind, id_))
         if made is None:
-            data = with_ids(shape_of(kind), self.whole_data(kind, id_), id_)
+            data = signed_with_ids(shape_of(kind), self._data(kind, id_), id_, self._stack.first_source(kind, id_))
             try:
                 made = KINDS[kind].model.model_validate(data)
             except ValidationError:

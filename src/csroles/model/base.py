@@ -74,6 +74,9 @@ class Map(Mapping[str, T], Generic[T]):
     def __len__(self) -> int:
         return len(self._items)
 
+    def __contains__(self, key: object) -> bool:  # as Mapping's, without trying and failing
+        return key in self._items
+
     def __hash__(self) -> int:
         return hash(tuple(self._items.items()))
 
