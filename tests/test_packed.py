@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from conftest import MakeWorkspace
 from csroles.catalogue import layer, role_cache
 from csroles.catalogue.packed import OUTLINE, PackedRoles, number_of, outlines_of, pack, take
 from csroles.catalogue.role_cache import RoleCache
-from csroles.errors import InvalidCatalogue
+from csroles.errors import CsrolesError, InvalidCatalogue
 
 CLERK = """\
 title: {title}
@@ -257,13 +257,28 @@ def test_cache_that_cannot_be_relied_upon_is_as_good_as_none(workspace: MakeWork
     first = said(load(folder))
     read.clear()
     data = Path("roles.cache").read_bytes()
-    broken = {"cut": data[:-20], "changed": data.replace(b"Berth", b"Dirty", 1), "empty": b""}.get(damage, data)
+    broken = {"cut": data[:200], "changed": data.replace(b"Berth", b"Dirty", 1), "empty": b""}.get(damage, data)
     Path("roles.cache").write_bytes(broken)
 
     again = load(folder, "another" if damage == "another program" else "csroles", is_anew=damage == "anew")
 
     assert said(again) == first
     assert len(read) == len(ROLES)
+
+
+@pytest.mark.usefixtures("packing")
+@pytest.mark.parametrize("damaged", [lambda data: data[:-20], lambda data: data[:-20] + b"x" * 20])
+def test_damaged_role_is_never_shown(workspace: MakeWorkspace, damaged: Callable[[bytes], bytes]) -> None:
+    """A role that the cache lost, or holds otherwise than it was written, is refused as soon as it is asked for."""
+    folder = workspace(ROLES)
+    aged(folder)
+    load(folder)
+    Path("roles.cache").write_bytes(damaged(Path("roles.cache").read_bytes()))
+    catalogue = load(folder)
+
+    assert catalogue["berth-clerk"].title == "Berth Clerk"
+    with pytest.raises(CsrolesError, match="--all, which reads every file anew"):
+        assert catalogue["tide-clerk"]
 
 
 @pytest.mark.usefixtures("packing")

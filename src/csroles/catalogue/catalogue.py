@@ -110,7 +110,7 @@ class Catalogue:
         return len(self._order)
 
     def __contains__(self, id_: object) -> bool:
-        return id_ in self._role_data
+        return id_ in self._outlines
 
     def __repr__(self) -> str:
         return f"<Catalogue of {len(self)} roles in {self.language}>"
@@ -479,7 +479,7 @@ class Catalogue:
 
     def language_at(self, kind: str, id_: str, *path: str) -> str:
         """The language of the text at a path of a record's data, without making a model of the record."""
-        return self._stack.language_of(kind, id_, path)
+        return self.sole_language or self._stack.language_of(kind, id_, path)
 
     def languages_in(self, kind: str, id_: str) -> list[tuple[tuple[str, ...], str]]:
         """The texts of a record that are not in English: the path and the language of each, in order."""

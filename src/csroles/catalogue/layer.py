@@ -132,6 +132,7 @@ class _Reader:
     def read_folder(self, kind: str, shown: str) -> None:
         """Read a folder of records, one a file."""
         folder = os.path.join(self.layer.folder, kind)
+        beginning = os.path.join(folder, "")
         names = yaml_names(folder, shown, self.problems)
         roles, packed = PackedRoles(), {}
         if self.packs and kind == "roles" and len(names) >= MANY:
@@ -146,9 +147,9 @@ class _Reader:
                 self.problems.append(Problem(f"the name of the file is no id: {id_}", path, hint=hint))
             elif name in packed:
                 roles.put(id_, packed[name])
-                self.layer.documents[kind, id_] = Document(os.path.join(folder, name), path, None)
+                self.layer.documents[kind, id_] = Document(beginning + name, path, None)
             else:
-                document = read_file(os.path.join(folder, name), path, self.problems, fast=self.fast)
+                document = read_file(beginning + name, path, self.problems, fast=self.fast)
                 if document is not None:
                     self._keep(kind, id_, document.value, document)
 
@@ -180,15 +181,15 @@ def _packed(folder: str, names: Sequence[str], cache: RoleCache | None) -> dict[
     """The roles of some files, packed; without those of which anything may be said."""
     if cache is None:
         return {name: packed for part in in_two(lambda some: _packed_now(folder, some), names) for name, packed in part}
-    found, now = {}, versions(folder, names)
+    found, now, beginning = {}, versions(folder, names), os.path.join(folder, "")
     for name, version in now.items():
-        packed = cache.get(os.path.join(folder, name), version)
+        packed = cache.get(beginning + name, version)
         if packed is not None:
             found[name] = packed
     found |= _packed(folder, [name for name in names if name not in found], None)
     for name, packed in found.items():
         if name in now:
-            cache.put(os.path.join(folder, name), now[name], packed)
+            cache.put(beginning + name, now[name], packed)
     return found
 
 

@@ -10,7 +10,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from hashlib import blake2b
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 from zlib import crc32
 
 from pydantic_core import ValidationError, from_json, to_json
@@ -30,6 +30,14 @@ _OPEN = 16
 """So many unpacked records are kept at hand."""
 
 
+class Stored(Protocol):
+    """Bytes, or what has them somewhere else and gives them when they are asked for."""
+
+    def __bytes__(self) -> bytes: ...
+
+    def __len__(self) -> int: ...
+
+
 class Packed(NamedTuple):
     """A role that is whole by itself.
 
@@ -43,7 +51,7 @@ class Packed(NamedTuple):
         judged: what it was judged against and found right by the rules that look at one record; "" if it was not yet.
     """
 
-    record: bytes | memoryview
+    record: Stored
     outline: Record
     digest: str
     look: str

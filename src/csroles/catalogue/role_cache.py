@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import weakref
 from collections.abc import Collection, Iterable
 from contextlib import suppress
-from itertools import chain
 from typing import Any, NamedTuple
 from zlib import crc32
 
 from pydantic_core import from_json, to_json
 
-from csroles.catalogue.packed import Packed
+from csroles.catalogue.packed import Packed, Stored, digest_of
+from csroles.errors import CsrolesError
+from csroles.source.garbage import without_garbage_collection
 
 _FEW = 0.02
 """A cache of which a smaller part has changed is not written anew: what has changed is read again the next time too."""
@@ -45,7 +47,8 @@ class RoleCache:
         self._judged = ""
         self._known: dict[str, tuple[Version, Packed]] = {}
         if not is_anew:
-            self._read()
+            with without_garbage_collection():
+                self._read()
         self._now: dict[str, tuple[Version, Packed]] = {}
 
     def get(self, file: str, version: Version) -> Packed | None:
@@ -72,45 +75,84 @@ class RoleCache:
         if not lasting or (self._known and new <= _FEW * len(lasting) and len(self._known) <= len(lasting) * (1 + _FEW)):
             return
         files = [[file, *version, len(packed.record), *packed[1:-1]] for file, (version, packed) in lasting.items()]
-        head = to_json({"key": self.key, "judged": self._judged, "compared": self.compared, "files": files}) + b"\n"
+        head = to_json({"key": self.key, "judged": self._judged, "compared": self.compared, "files": files})
         with suppress(OSError):  # whoever cannot keep it reads everything again the next time
-            _write(self.path, chain((head,), (packed.record for _, packed in lasting.values())))
+            _write(self.path, head, (packed.record for _, packed in lasting.values()))
 
     def _read(self) -> None:
         try:
-            with open(self.path, "rb") as stream:
-                head, body = stream.readline(), memoryview(stream.read())
+            file = _File(self.path)
         except OSError:
             return
-        if len(body) < _CHECK or body[-_CHECK:] != _check(crc32(body[:-_CHECK], crc32(head))):
-            return
-        said: dict[str, Any] = from_json(head)
-        if said["key"] == self.key:
+        said: dict[str, Any] = from_json(file.head) if file.is_whole else {}
+        if said.get("key") == self.key:
             self.compared = said["compared"]
-            at = 0
-            for file, size, time, length, outline, digest, look, statements, shared in said["files"]:
-                packed = Packed(body[at : at + length], outline, digest, look, statements, shared, said["judged"])
-                self._known[file] = (Version(size, time), packed)
+            at = file.start
+            for name, size, time, length, outline, digest, look, statements, shared in said["files"]:
+                record = _Stored(file, at, length, digest)
+                self._known[name] = (
+                    Version(size, time),
+                    Packed(record, outline, digest, look, statements, shared, said["judged"]),
+                )
                 at += length
 
 
 _CHECK = 8
+"""The head of the file ends in a check sum of so many digits, before the end of its line."""
 
 
-def _check(crc: int) -> bytes:
-    """What stands at the end of a cache that is whole."""
-    return b"%08x" % crc
+class _File:
+    """A cache as a file: its head, a line, and behind that the records, of which only those that are asked for are read.
+
+    It stays open, so that a new cache in its place does not matter, and is read by position, so that two processes can.
+    """
+
+    def __init__(self, path: str) -> None:
+        self._descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        weakref.finalize(self, os.close, self._descriptor)
+        with open(self._descriptor, "rb", closefd=False) as stream:
+            line = stream.readline()
+        self.head, check = line[: -_CHECK - 1], line[-_CHECK - 1 : -1]
+        self.is_whole = line.endswith(b"\n") and check == _check(self.head)
+        self.start = len(line)
+
+    def read(self, at: int, length: int) -> bytes:
+        """Some bytes of the file."""
+        if hasattr(os, "pread"):
+            return os.pread(self._descriptor, length, at)
+        os.lseek(self._descriptor, at, os.SEEK_SET)
+        return os.read(self._descriptor, length)
 
 
-def _write(path: str, parts: Iterable[bytes | memoryview]) -> None:
-    """Write the file whole or not at all, part by part: joined they would take as much memory again."""
-    crc = 0
+class _Stored:
+    """A record that stands in the file: it is read when its bytes are asked for."""
+
+    __slots__ = ("_at", "_digest", "_file", "_length")
+
+    def __init__(self, file: _File, at: int, length: int, digest: str) -> None:
+        self._file, self._at, self._length, self._digest = file, at, length, digest
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __bytes__(self) -> bytes:
+        data = self._file.read(self._at, self._length)
+        if digest_of(data) != self._digest:
+            message = "What the last build kept of the roles is damaged."
+            raise CsrolesError(f"{message} Run the command again with --all, which reads every file anew.")
+        return data
+
+
+def _check(head: bytes) -> bytes:
+    return b"%08x" % crc32(head)
+
+
+def _write(path: str, head: bytes, records: Iterable[Stored]) -> None:
+    """Write the file whole or not at all, record by record: joined they would take as much memory again."""
     beside = f"{path}.{os.getpid()}"
     with open(beside, "wb") as stream:
-        for part in parts:
-            crc = crc32(part, crc)
-            stream.write(part)
-        stream.write(_check(crc))
+        stream.writelines((head, _check(head), b"\n"))
+        stream.writelines(map(bytes, records))
     os.replace(beside, path)
 
 

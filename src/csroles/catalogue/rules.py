@@ -60,11 +60,15 @@ class Asked:
     @cached_property
     def records(self) -> dict[str, dict[str, Any]]:
         """The records asked about: kind to id to data."""
-        return {
-            kind: {id_: records[id_] for id_ in records if (kind, id_) in self.ids}
-            for kind in KINDS
-            for records in (self.catalogue.raw(kind),)
-        }
+        wanted: dict[str, list[str]] = {kind: [] for kind in KINDS}
+        for kind, id_ in sorted(self.ids):
+            wanted[kind].append(id_)
+        found = {}
+        for kind, ids in wanted.items():
+            records = self.catalogue.raw(kind)
+            in_order = records if len(ids) == len(records) else ids
+            found[kind] = {id_: records[id_] for id_ in in_order if id_ in records}
+        return found
 
     @property
     def roles(self) -> dict[str, Any]:

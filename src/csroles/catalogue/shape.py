@@ -170,9 +170,7 @@ def signed_with_ids(shape: Shape, value: Any, id_: str, source: str) -> Any:
             value[name] = {key: signed_with_ids(item_shape, item, key, source) for key, item in items.items()}
         else:
             own = [source]
-            value[name] = {
-                key: {"sources": own, **item, KEY: key} if type(item) is dict else item for key, item in items.items()
-            }
+            value[name] = {key: {"sources": own, **item, KEY: key} if type(item) is dict else item for key, item in items.items()}
     for name, part in shape.parts.items():
         if name in value:
             value[name] = with_ids(part, signed(part, value[name], source), None)
