@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import time
 from collections.abc import Callable, Sequence
@@ -18,6 +19,8 @@ from csroles.catalogue import layer, role_cache
 from csroles.catalogue.packed import OUTLINE, PackedRoles, number_of, outlines_of, pack, take
 from csroles.catalogue.role_cache import RoleCache
 from csroles.errors import CsrolesError, InvalidCatalogue
+from csroles.source.spool import Slot, Spool
+from csroles.source.workers import in_two
 
 CLERK = """\
 title: {title}
@@ -154,6 +157,39 @@ def test_statements_in_other_words_have_other_numbers(one: str, other: str) -> N
     assert (number_of(one) == number_of(other)) == (one.casefold() == other.casefold())
 
 
+# --- set aside on the disk ---------------------------------------------------------------------------------
+
+
+def test_what_two_processes_set_aside_is_there_for_both() -> None:
+    """Each of two processes has a file of its own in a spool, and reads what either has put there before it was copied."""
+    spool = Spool()
+    first = spool.put(b"before")
+
+    def work(words: Sequence[bytes]) -> list[tuple[Slot, bytes]]:
+        return [(spool.put(word), bytes(spool.get(first))) for word in words]
+
+    words = [f"word {number}".encode() for number in range(200)]
+    found = [each for part in in_two(work, words) for each in part]
+
+    assert sorted(bytes(spool.get(slot)) for slot, _ in found) == sorted(words)
+    assert {seen for _, seen in found} == {b"before"}
+    assert all(len(spool.get(slot)) == slot.length for slot, _ in found)
+
+
+@pytest.mark.usefixtures("packing")
+def test_roles_for_which_the_disk_has_no_room_stay_in_memory(workspace: MakeWorkspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full disk is no reason not to load."""
+    folder = workspace(ROLES)
+    expected = said(csroles.load(folder))
+
+    def full(*_: object) -> Slot:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Spool, "put", full)
+
+    assert said(load(folder)) == expected
+
+
 # --- what was read the last time ---------------------------------------------------------------------------
 
 
@@ -163,9 +199,9 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     real = layer._packed_now
 
-    def noted(folder: str, some: Sequence[str]) -> Any:
+    def noted(beginning: str, some: Sequence[str], spool: object) -> Any:
         names.extend(some)
-        return real(folder, some)
+        return real(beginning, some, spool)
 
     monkeypatch.setattr(layer, "_packed_now", noted)
     return names

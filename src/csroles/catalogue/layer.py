@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection, MutableMapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +18,7 @@ from csroles.errors import Problem
 from csroles.model.kinds import KINDS
 from csroles.model.vocabulary import ID_PATTERN
 from csroles.source.document import Document, read_file
+from csroles.source.spool import Slot, Spool
 from csroles.source.workers import in_two
 
 Record = dict[str, Any]
@@ -179,27 +181,45 @@ class _Reader:
 
 def _packed(folder: str, names: Sequence[str], cache: RoleCache | None) -> dict[str, Packed]:
     """The roles of some files, packed; without those of which anything may be said."""
+    beginning = os.path.join(folder, "")
     if cache is None:
-        return {name: packed for part in in_two(lambda some: _packed_now(folder, some), names) for name, packed in part}
-    found, now, beginning = {}, versions(folder, names), os.path.join(folder, "")
+        return _packed_anew(beginning, names, None)
+    found, now = {}, versions(folder, names)
     for name, version in now.items():
         packed = cache.get(beginning + name, version)
         if packed is not None:
             found[name] = packed
-    found |= _packed(folder, [name for name in names if name not in found], None)
+    found |= _packed_anew(beginning, [name for name in names if name not in found], cache.spool)
     for name, packed in found.items():
         if name in now:
             cache.put(beginning + name, now[name], packed)
     return found
 
 
-def _packed_now(folder: str, names: Sequence[str]) -> list[tuple[str, Packed]]:
+def _packed_anew(beginning: str, names: Sequence[str], spool: Spool | None) -> dict[str, Packed]:
+    """The roles of some files, read by two processes; set aside in a spool if there is one."""
+    parts = in_two(lambda some: _packed_now(beginning, some, spool), names)
+    found = {name: packed for part in parts for name, _, packed in part}
+    if spool is not None:
+        for part in parts:
+            for name, slot, packed in part:
+                if slot is not None:
+                    found[name] = packed._replace(record=spool.get(slot))
+    return found
+
+
+def _packed_now(beginning: str, names: Sequence[str], spool: Spool | None) -> list[tuple[str, Slot | None, Packed]]:
     found, shape = [], shape_of("roles")
     for name in names:
-        document = read_file(os.path.join(folder, name), "", [])
+        document = read_file(beginning + name, "", [])
         packed = pack(write_out(shape, document.value)) if document is not None else None
-        if packed is not None:
-            found.append((name, packed))
+        if packed is None:
+            continue
+        slot = None
+        if spool is not None:
+            with suppress(OSError):  # without room on the disk it stays in memory
+                slot = spool.put(bytes(packed.record))
+        found.append((name, slot, packed if slot is None else packed._replace(record=b"")))
     return found
 
 

@@ -10,13 +10,14 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from hashlib import blake2b
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 from zlib import crc32
 
 from pydantic_core import ValidationError, from_json, to_json
 
 from csroles.catalogue.shape import shape_of, validator_at
 from csroles.model.kinds import SHARED
+from csroles.source.spool import Bytes
 
 Record = dict[str, Any]
 
@@ -28,14 +29,6 @@ OUTLINE = ("title", "summary", "family", "levels", "track", "reports_to", "works
 
 _OPEN = 16
 """So many unpacked records are kept at hand."""
-
-
-class Stored(Protocol):
-    """Bytes, or what has them somewhere else and gives them when they are asked for."""
-
-    def __bytes__(self) -> bytes: ...
-
-    def __len__(self) -> int: ...
 
 
 class Packed(NamedTuple):
@@ -51,7 +44,7 @@ class Packed(NamedTuple):
         judged: what it was judged against and found right by the rules that look at one record; "" if it was not yet.
     """
 
-    record: Stored
+    record: Bytes
     outline: Record
     digest: str
     look: str

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import weakref
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Mapping
 from contextlib import suppress
+from itertools import chain, islice
 from typing import Any, NamedTuple
 from zlib import crc32
 
 from pydantic_core import from_json, to_json
 
-from csroles.catalogue.packed import Packed, Stored, digest_of
+from csroles.catalogue.packed import Packed, digest_of
 from csroles.errors import CsrolesError
 from csroles.source.garbage import without_garbage_collection
+from csroles.source.spool import Spool, read_at
 
 _FEW = 0.02
 """A cache of which a smaller part has changed is not written anew: what has changed is read again the next time too."""
@@ -38,6 +40,7 @@ class RoleCache:
 
     Attributes:
         compared: what all roles were when they were last compared with one another and found right; "" if they never were.
+        spool: where roles that are read anew can be set aside.
     """
 
     def __init__(self, path: str, key: str, *, is_anew: bool = False) -> None:
@@ -50,6 +53,7 @@ class RoleCache:
             with without_garbage_collection():
                 self._read()
         self._now: dict[str, tuple[Version, Packed]] = {}
+        self.spool = Spool()
 
     def get(self, file: str, version: Version) -> Packed | None:
         """The role of a file, if the file is as it was."""
@@ -74,54 +78,72 @@ class RoleCache:
         new = sum(file not in self._known or self._known[file][0] != version for file, (version, _) in lasting.items())
         if not lasting or (self._known and new <= _FEW * len(lasting) and len(self._known) <= len(lasting) * (1 + _FEW)):
             return
-        files = [[file, *version, len(packed.record), *packed[1:-1]] for file, (version, packed) in lasting.items()]
-        head = to_json({"key": self.key, "judged": self._judged, "compared": self.compared, "files": files})
         with suppress(OSError):  # whoever cannot keep it reads everything again the next time
-            _write(self.path, head, (packed.record for _, packed in lasting.values()))
+            self._write(lasting)
+
+    def _write(self, roles: Mapping[str, tuple[Version, Packed]]) -> None:
+        """Write the file whole or not at all, line by line and record by record: joined they would take much memory."""
+        beside, crc = f"{self.path}.{os.getpid()}", 0
+        said = {"key": self.key, "judged": self._judged, "compared": self.compared, "count": len(roles)}
+        about = ([file, *version, len(packed.record), *packed[1:-1]] for file, (version, packed) in roles.items())
+        with open(beside, "wb") as stream:
+            for entry in chain((said,), about):
+                line = to_json(entry) + b"\n"
+                crc = crc32(line, crc)
+                stream.write(line)
+            stream.write(_check(crc))
+            stream.writelines(bytes(packed.record) for _, packed in roles.values())
+        os.replace(beside, self.path)
 
     def _read(self) -> None:
         try:
             file = _File(self.path)
-        except OSError:
+        except (OSError, ValueError):
             return
-        said: dict[str, Any] = from_json(file.head) if file.is_whole else {}
-        if said.get("key") == self.key:
+        said = file.said
+        if said["key"] == self.key:
             self.compared = said["compared"]
             at = file.start
-            for name, size, time, length, outline, digest, look, statements, shared in said["files"]:
-                record = _Stored(file, at, length, digest)
-                self._known[name] = (
-                    Version(size, time),
-                    Packed(record, outline, digest, look, statements, shared, said["judged"]),
-                )
+            for name, size, time, length, outline, digest, look, statements, shared in file.about:
+                packed = Packed(_Stored(file, at, length, digest), outline, digest, look, statements, shared, said["judged"])
+                self._known[name] = (Version(size, time), packed)
                 at += length
 
 
-_CHECK = 8
-"""The head of the file ends in a check sum of so many digits, before the end of its line."""
-
-
 class _File:
-    """A cache as a file: its head, a line, and behind that the records, of which only those that are asked for are read.
+    """A cache as a file: lines about it and about each role, and behind them the roles, of which only few are read.
 
-    It stays open, so that a new cache in its place does not matter, and is read by position, so that two processes can.
+    It stays open, so that a new cache in its place does not matter.
+
+    Raises:
+        OSError: it cannot be read.
+        ValueError: it is not as it was written.
     """
 
     def __init__(self, path: str) -> None:
         self._descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         weakref.finalize(self, os.close, self._descriptor)
         with open(self._descriptor, "rb", closefd=False) as stream:
-            line = stream.readline()
-        self.head, check = line[: -_CHECK - 1], line[-_CHECK - 1 : -1]
-        self.is_whole = line.endswith(b"\n") and check == _check(self.head)
-        self.start = len(line)
+            lines = [stream.readline()]
+            self.said: dict[str, Any] = from_json(lines[0])
+            lines += islice(stream, int(self.said["count"]))
+            check = stream.readline()
+        crc = 0
+        for line in lines:
+            crc = crc32(line, crc)
+        if check != _check(crc):
+            raise ValueError(path)
+        self.about: list[list[Any]] = [from_json(line) for line in lines[1:]]
+        self.start = sum(map(len, lines)) + len(check)
 
     def read(self, at: int, length: int) -> bytes:
         """Some bytes of the file."""
-        if hasattr(os, "pread"):
-            return os.pread(self._descriptor, length, at)
-        os.lseek(self._descriptor, at, os.SEEK_SET)
-        return os.read(self._descriptor, length)
+        return read_at(self._descriptor, at, length)
+
+
+def _check(crc: int) -> bytes:
+    """The line that follows the lines with a check sum."""
+    return b"%08x\n" % crc
 
 
 class _Stored:
@@ -141,19 +163,6 @@ class _Stored:
             message = "What the last build kept of the roles is damaged."
             raise CsrolesError(f"{message} Run the command again with --all, which reads every file anew.")
         return data
-
-
-def _check(head: bytes) -> bytes:
-    return b"%08x" % crc32(head)
-
-
-def _write(path: str, head: bytes, records: Iterable[Stored]) -> None:
-    """Write the file whole or not at all, record by record: joined they would take as much memory again."""
-    beside = f"{path}.{os.getpid()}"
-    with open(beside, "wb") as stream:
-        stream.writelines((head, _check(head), b"\n"))
-        stream.writelines(map(bytes, records))
-    os.replace(beside, path)
 
 
 def versions(folder: str, names: Collection[str]) -> dict[str, Version]:
