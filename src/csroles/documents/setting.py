@@ -5,8 +5,9 @@ This is code, not template, because a page has hundreds of words and a template 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from typing import Protocol, TypeVar
 
 from markupsafe import Markup, escape
 
@@ -15,8 +16,38 @@ from csroles.documents.view import Block, Fact, Facts, Item, Items, Scale, Secti
 SharedT = TypeVar("SharedT", SharedItem, SharedRow)
 SetT = TypeVar("SetT")
 
-_BELOW = ("condition", "difference", "source")
-"""The kinds of qualifiers that stand below an item, in order."""
+
+class _LevelCell(Protocol):
+    """What holds at one level, None for nothing, and a word for how that differs from what holds at the level before."""
+
+    @property
+    def level(self) -> Text: ...
+
+    @property
+    def item(self) -> Item | None: ...
+
+    @property
+    def change(self) -> str: ...
+
+
+class _LevelRow(Protocol):
+    """One thing that differs between levels, under a name of its own if it has one."""
+
+    @property
+    def name(self) -> Text | None: ...
+
+    @property
+    def cells(self) -> Sequence[_LevelCell]: ...
+
+
+class _LevelGroup(Protocol):
+    """The rows of one part of a role."""
+
+    @property
+    def heading(self) -> Text: ...
+
+    @property
+    def rows(self) -> Sequence[_LevelRow]: ...
 
 
 def nowhere(record: str) -> str:  # noqa: ARG001 - all finders of addresses are called alike
@@ -34,9 +65,11 @@ class Setting:
 
     def __init__(self, language: str, address_of: Callable[[str], str] = nowhere) -> None:
         self.language = language
-        self.address_of = address_of
-        self._made: dict[int, tuple[Any, Any]] = {}
-        self._rows: dict[int, tuple[Any, Any]] = {}
+        self._address = cache(lambda record: escaped(address_of(record)))  # all pages of a folder name the same records
+        self._lines: dict[int, str] = {}
+        self._rows: dict[int, str] = {}
+        self._cells: dict[int, list[Markup]] = {}
+        self._shared: list[SharedItem | SharedRow] = []
 
     def one(self, text: Text) -> Markup:
         """Words: a link if they lead somewhere, marked if they are in another language."""
@@ -44,7 +77,7 @@ class Setting:
 
     def phrase(self, parts: Iterable[Text]) -> Markup:
         """Words in one or several languages, one after the other."""
-        return _markup("".join(map(self._one, parts)))
+        return _markup(self._phrase(parts))
 
     def all(self, texts: Iterable[Text]) -> list[Markup]:
         """Several words, each as ``one`` sets it."""
@@ -52,7 +85,7 @@ class Setting:
 
     def statements(self, items: Iterable[Item]) -> list[Markup]:
         """Items with what explains and qualifies them: each a term with its explanation below it, or a sentence."""
-        return list(map(_markup, self._statements(items)))
+        return [_markup(self._statement(item)) for item in items]
 
     def values(self, items: Iterable[Item]) -> list[Markup]:
         """Items as the values of a fact: their explanations stand beside them."""
@@ -60,20 +93,42 @@ class Setting:
 
     def rows(self, rows: Iterable[tuple[Item, ...]]) -> list[list[Markup]]:
         """The rows of a table, each cell set like the value of a fact."""
-        return [self._kept(row, self.values, self._made) if type(row) is SharedRow else self.values(row) for row in rows]
+        return [self._kept(row, self.values, self._cells) if type(row) is SharedRow else self.values(row) for row in rows]
+
+    def level_rows(self, group: _LevelGroup, said: Mapping[str, Markup]) -> Markup:
+        """The rows of a table in which levels stand side by side; ``said`` has the interface words for how they differ."""
+        signs = {
+            "none": f'<span class="hidden">{said["not-at-level"]}</span>',
+            "same": "",
+            "new": f'<span class="change">{said["new-at-level"]}</span> ',
+            "changed": f'<span class="change">{said["changed-at-level"]}</span> ',
+        }
+        lines = []
+        for row in group.rows:
+            if row.name:
+                lines.append(f'<tr><th scope="row">{self._one(row.name)}</th>')
+            elif lines:
+                lines.append("<tr>")
+            else:
+                lines.append(f'<tr><th scope="rowgroup" rowspan="{len(group.rows)}">{self._one(group.heading)}</th>')
+            for cell in row.cells:
+                said_there = signs[cell.change] + (self._statement(cell.item) if cell.item else "")
+                lines.append(f'<td class="{cell.change}"><span class="at">{self._one(cell.level)}</span>{said_there}</td>\n')
+            lines.append("</tr>\n")
+        return _markup("".join(lines))
 
     def pairs(self, facts: Iterable[Fact]) -> Markup:
         """Facts as the content of a ``dl`` element: each a ``div`` of the label and its values."""
-        return _markup("".join([f"<div><dt>{self._one(fact.label)}</dt>{self._described(fact)}</div>\n" for fact in facts]))
+        return _markup(self._pairs(facts))
 
-    def sections(self, sections: Iterable[Section]) -> list[tuple[str, Markup, Markup]]:
+    def sections(self, sections: Iterable[Section]) -> list[tuple[Markup, Markup, Markup]]:
         """Sections with their blocks laid out: of each the id, the heading and the content.
 
         It is what a template would make of the blocks, in a fifth of the time: a page has many of them.
         """
         return [
             (
-                section.id,
+                _markup(escaped(section.id)),
                 self.one(section.heading),
                 _markup("".join([self._block(block, section.id) for block in section.blocks])),
             )
@@ -82,7 +137,7 @@ class Setting:
 
     def below(self, item: Item) -> Markup:
         """What stands below an item: its conditions, its differences, its sources."""
-        return _markup(self._below(item))
+        return _markup(self._qualifiers(item)[1])
 
     @staticmethod
     def scale(scale: Scale) -> Markup:
@@ -91,70 +146,90 @@ class Setting:
 
     def _block(self, block: Block, section: str) -> str:
         if isinstance(block, Items):
-            lines = "".join([f"<li>{said}</li>\n" for said in self._statements(block.items)])
-            listed = f'<ul class="terms">\n{lines}</ul>\n' if block.are_terms else f"<ul>\n{lines}</ul>\n"
-            return f'<div class="group">\n<h3>{self._one(block.heading)}</h3>\n{listed}</div>\n' if block.heading else listed
+            return self._list(block)
         if isinstance(block, Table):
             header = "".join([f'<th scope="col">{self._one(cell)}</th>' for cell in block.header])
-            rows = "".join(
-                [self._kept(row, self._row, self._rows) if type(row) is SharedRow else self._row(row) for row in block.rows]
-            )
+            rows = [self._kept(row, self._row, self._rows) if type(row) is SharedRow else self._row(row) for row in block.rows]
             head = f"<thead><tr>{header}</tr></thead>\n"
-            return f'<table aria-labelledby="{escaped(section)}">\n{head}<tbody>\n{rows}</tbody>\n</table>\n'
+            return f'<table aria-labelledby="{escaped(section)}">\n{head}<tbody>\n{"".join(rows)}</tbody>\n</table>\n'
         if isinstance(block, Facts):
-            return f'<dl class="pairs">\n{self.pairs(block.facts)}</dl>\n'
-        return f"<p>{self.phrase(block.text)}</p>\n"
+            return f'<dl class="pairs">\n{self._pairs(block.facts)}</dl>\n'
+        return f"<p>{self._phrase(block.text)}</p>\n"
 
-    def _described(self, fact: Fact) -> str:
-        return "".join([f"<dd>{value}</dd>" for value in map(self._value, fact.values)])
+    def _list(self, block: Items) -> str:
+        lines = []
+        for item in block.items:
+            if type(item) is SharedItem:
+                lines.append(self._kept(item, self._line, self._lines))
+            elif item.detail or item.qualifiers:
+                lines.append(self._line(item))
+            else:
+                lines.append(f"<li>{self._one(item.text)}</li>\n")
+        start = "<ul>" if None in [item.detail for item in block.items] else '<ul class="terms">'
+        listed = f"{start}\n{''.join(lines)}</ul>\n"
+        return f'<div class="group">\n<h3>{self._one(block.heading)}</h3>\n{listed}</div>\n' if block.heading else listed
+
+    def _line(self, item: Item) -> str:
+        return f"<li>{self._statement(item)}</li>\n"
+
+    def _pairs(self, facts: Iterable[Fact]) -> str:
+        lines = []
+        for fact in facts:
+            values = "".join([f"<dd>{self._value(item)}</dd>" for item in fact.values])
+            lines.append(f"<div><dt>{self._one(fact.label)}</dt>{values}</div>\n")
+        return "".join(lines)
 
     def _row(self, row: tuple[Item, ...]) -> str:
-        name, *cells = map(self._value, row)
+        name, *cells = [self._value(item) for item in row]
         return f'<tr><th scope="row">{name}</th>{"".join([f"<td>{cell}</td>" for cell in cells])}</tr>\n'
 
-    @staticmethod
-    def _kept(shared: SharedT, make: Callable[[SharedT], SetT], where: dict[int, tuple[Any, Any]]) -> SetT:
-        """What is made of something that is the same object in all views; that it is kept keeps its identity too."""
-        found = where.get(id(shared))
+    def _kept(self, shared: SharedT, make: Callable[[SharedT], SetT], made: dict[int, SetT]) -> SetT:
+        """What is made of something that is the same object in all views; that it is kept too keeps its id its own."""
+        found = made.get(id(shared))
         if found is None:
-            found = where[id(shared)] = (shared, make(shared))
-        made: SetT = found[1]
-        return made
-
-    def _statements(self, items: Iterable[Item]) -> list[str]:
-        return [
-            self._kept(item, self._statement, self._made) if type(item) is SharedItem else self._statement(item) for item in items
-        ]
+            found = made[id(shared)] = make(shared)
+            self._shared.append(shared)
+        return found
 
     def _statement(self, item: Item) -> str:
+        words = self._one(item.text)
+        marks, below = self._qualifiers(item) if item.qualifiers else ("", "")
         if item.detail:
-            detail = f' <span class="detail">{self._one(item.detail)}</span>'
-            return f'<b class="term">{self._one(item.text)}</b>{self._marks(item)}{detail}{self._below(item)}'
-        if item.qualifiers:
-            return self._one(item.text) + self._marks(item) + self._below(item)
-        return self._one(item.text)
+            return f'<b class="term">{words}</b>{marks} <span class="detail">{self._one(item.detail)}</span>{below}'
+        return f"{words}{marks}{below}"
 
     def _value(self, item: Item) -> str:
-        aside = f' <span class="aside">{self._one(item.detail)}</span>' if item.detail else ""
-        scale = _scale(item.scale) if item.scale else ""
-        return f"{self._one(item.text)}{aside}{scale}{self._marks(item)}{self._below(item)}"
+        said = self._one(item.text)
+        if item.detail:
+            said += f' <span class="aside">{self._one(item.detail)}</span>'
+        if item.scale:
+            said += _scale(item.scale)
+        if item.qualifiers:
+            said += "".join(self._qualifiers(item))
+        return said
 
     def _one(self, text: Text) -> str:
         words = escaped(text.words)
-        address = (self.address_of(text.record) if text.record else "") or text.address
-        if text.language == self.language:
-            return f'<a href="{escaped(address)}">{words}</a>' if address else words
-        language = f' lang="{escaped(text.language)}"'
-        return f'<a href="{escaped(address)}"{language}>{words}</a>' if address else f"<span{language}>{words}</span>"
+        if text.record or text.address or text.language != self.language:
+            return self._marked(text, words)
+        return words
 
-    def _marks(self, item: Item) -> str:
-        return self._qualifiers(item, "mark") if item.qualifiers else ""
+    def _marked(self, text: Text, words: str) -> str:
+        address = (self._address(text.record) if text.record else "") or escaped(text.address)
+        language = "" if text.language == self.language else f' lang="{escaped(text.language)}"'
+        if address:
+            return f'<a href="{address}"{language}>{words}</a>'
+        return f"<span{language}>{words}</span>" if language else words
 
-    def _below(self, item: Item) -> str:
-        return "".join([self._qualifiers(item, kind) for kind in _BELOW]) if item.qualifiers else ""
+    def _phrase(self, parts: Iterable[Text]) -> str:
+        return "".join([self._one(part) for part in parts])
 
-    def _qualifiers(self, item: Item, kind: str) -> str:
-        return "".join([f' <span class="{kind}">{"".join(map(self._one, words))}</span>' for words in item.said(kind)])
+    def _qualifiers(self, item: Item) -> tuple[str, str]:
+        """What stands beside the words of an item, and what stands below them."""
+        said = {"mark": "", "condition": "", "difference": "", "source": ""}
+        for qualifier in item.qualifiers:
+            said[qualifier.kind] += f' <span class="{qualifier.kind}">{self._phrase(qualifier.text)}</span>'
+        return said["mark"], said["condition"] + said["difference"] + said["source"]
 
 
 def escaped(words: str) -> str:
@@ -166,9 +241,10 @@ def escaped(words: str) -> str:
 
 def _scale(scale: Scale) -> str:
     """A place on a scale as dots; the words beside them say the same."""
-    steps = "".join(['<i class="on"></i>' if step <= scale.value else "<i></i>" for step in range(1, scale.top + 1)])
+    steps = '<i class="on"></i>' * min(scale.value, scale.top) + "<i></i>" * (scale.top - scale.value)
     return f' <span class="scale" aria-hidden="true">{steps}</span>'
 
 
 def _markup(html: str) -> Markup:
-    return Markup(html)  # noqa: S704 - every word in it was escaped
+    """HTML in which every word was escaped, as Markup; its own constructor would first look whether it is Markup already."""
+    return str.__new__(Markup, html)

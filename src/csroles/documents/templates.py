@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -18,9 +19,18 @@ from csroles.source.templates import Templates
 from csroles.source.words import clean
 
 
-@cache
 def document_templates(workspace: str | None = None) -> Templates:
-    """The templates of documents: those of a workspace's templates/ before the built-in ones."""
+    """The templates of documents as they are now: those of a workspace's templates/ before the built-in ones.
+
+    They are asked for once for many pages: whether they have changed is looked at here, not at each page.
+    """
+    templates = _templates(workspace if workspace and os.path.isdir(os.path.join(workspace, "templates")) else None)
+    templates.look_again()
+    return templates
+
+
+@cache
+def _templates(workspace: str | None) -> Templates:
     filters: dict[str, Callable[..., Any]] = {
         "plain": spoken,
         "md": in_markdown,
@@ -38,7 +48,7 @@ def document_templates(workspace: str | None = None) -> Templates:
         "each": each,
         "each_row": each_row,
     }
-    return Templates(workspace, filters)
+    return Templates(workspace, filters, looks_each_time=False)
 
 
 def spoken(text: Text | Phrase) -> str:

@@ -24,26 +24,6 @@ def record_page(record: str) -> str:
     return f"sources.html#{id_}" if kind == "sources" else ""
 
 
-def folder_of(page: str) -> str:
-    """The folder of a page, "" for the first one."""
-    return page.rpartition("/")[0]
-
-
-def relative(target: str, folder: str) -> str:
-    """The address of a file of the handbook for pages in a folder of it.
-
-    Args:
-        target: the file, from the handbook's first folder, with or without an anchor.
-        folder: the folder, from the handbook's first folder; "" is that one itself.
-    """
-    here = folder.split("/") if folder else []
-    there = target.split("/")
-    shared = 0
-    while shared < len(here) and shared < len(there) - 1 and here[shared] == there[shared]:
-        shared += 1
-    return "../" * (len(here) - shared) + "/".join(there[shared:])
-
-
 def finder(folder: str) -> Callable[[str], str]:
     """What finds the address of a record's page for the pages of a folder in a language's folder.
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 
 from csroles.documents.languages import direction, locale_of
 from csroles.documents.templates import document_templates
-from csroles.handbook.addresses import INDEX, folder_of, relative
+from csroles.handbook.addresses import INDEX
 
 if TYPE_CHECKING:
     from csroles.handbook.edition import Edition
@@ -30,8 +30,7 @@ _SECTIONS = (
 """The entries of the navigation: section, page and interface word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(NamedTuple):
     """The same page in another language, or in this one."""
 
     language: str
@@ -57,7 +56,7 @@ class Drawer:
         self.base_url = base_url
         self.templates = document_templates(workspace)
         self.logo = logo
-        self._shells: dict[tuple[str, str, str], tuple[Markup, Markup]] = {}
+        self._made: dict[tuple[str, str, str], Mapping[str, Any]] = {}
 
     def draw(self, page: Page, content: Content) -> str:
         """The HTML of a page.
@@ -65,31 +64,19 @@ class Drawer:
         Raises:
             TemplateProblem: a template of the workspace is wrong.
         """
-        edition = self.editions[page.language]
-        folder = page.kind.folder
-        above, below = self._shell(edition, folder, page.kind.section)
-        words = content.title.words
-        name = edition.name.words if edition.publisher is None else f"{edition.name.words} – {edition.publisher.name.words}"
+        shared = self._shared(page)
+        url = self.url(page.file)
         return self.templates.draw(
             f"handbook/{page.kind.name}.j2.html",
             **content.values,
-            page=edition.setting(folder),
-            language=edition.language,
-            writing=direction(edition.language),
-            root=_root(folder),
-            head_title=name if page.kind.section == "home" else f"{words} – {name}",
+            **shared,
+            head_title=shared["site_name"] if page.kind.section == "home" else f"{content.title.words} – {shared['site_name']}",
             description=content.description,
-            site_name=name,
-            url=self.url(page.file),
-            canonical=self.url(page.file) or relative(page.file, folder_of(page.file)),
+            url=url,
+            canonical=url or page.address.rpartition("/")[2],
             alternates=self.alternates(page),
-            locale=str(locale_of(edition.language)),
             data=content.data,
             above=content.above,
-            shell_above=above,
-            shell_below=below,
-            label=edition.label,
-            said=edition.said,
         )
 
     def url(self, file: str) -> str:
@@ -104,13 +91,12 @@ class Drawer:
             base_url: what its links begin with: "" for links from the folder in which it lies.
         """
         edition = next(iter(self.editions.values()))
-        name_ = edition.name.words if edition.publisher is None else f"{edition.name.words} – {edition.publisher.name.words}"
         return self.templates.draw(
             f"handbook/{name}.j2.html",
             language=edition.language,
             writing=direction(edition.language),
             root=base_url,
-            site_name=name_,
+            site_name=_name(edition),
             publisher=edition.publisher,
             logo=self.logo,
             title=edition.name,
@@ -123,35 +109,52 @@ class Drawer:
         """The page in each language of the handbook, if it has several."""
         if len(self.editions) < 2:
             return ()
-        folder = folder_of(page.file)
-        files = [(language, f"{language}/{page.address}") for language in self.editions]
-        return [
-            Alternate(language, own_name(language), relative(file, folder), self.url(file) or relative(file, folder))
-            for language, file in files
-        ]
+        found = []
+        for language in self.editions:
+            file = f"{language}/{page.address}"
+            address = _root(page.kind.folder) + file if language != page.language else page.address.rpartition("/")[2]
+            found.append(Alternate(language, own_name(language), address, self.url(file) or address))
+        return found
+
+    def _shared(self, page: Page) -> Mapping[str, Any]:
+        """The values that all pages of a language, a folder and a section have in common."""
+        key = (page.language, page.kind.folder, page.kind.section)
+        found = self._made.get(key)
+        if found is None:
+            edition = self.editions[page.language]
+            above, below = self._shell(edition, page.kind.folder, page.kind.section)
+            found = self._made[key] = {
+                "page": edition.setting(page.kind.folder),
+                "language": edition.language,
+                "writing": direction(edition.language),
+                "root": _root(page.kind.folder),
+                "site_name": _name(edition),
+                "locale": str(locale_of(edition.language)),
+                "shell_above": above,
+                "shell_below": below,
+                "label": edition.label,
+                "said": edition.said,
+            }
+        return found
 
     def _shell(self, edition: Edition, folder: str, section: str) -> tuple[Markup, Markup]:
         """What stands above and below the content of the pages of a folder and a section."""
-        key = (edition.language, folder, section)
-        found = self._shells.get(key)
-        if found is None:
-            up = "../" if folder else ""
-            values: dict[str, Any] = {
-                "page": edition.setting(folder),
-                "label": edition.label,
-                "up": up,
-                "root": _root(folder),
-                "publisher": edition.publisher,
-                "logo": self.logo,
-                "site": edition.name,
-                "section": section,
-                "sections": [(id_, up + address, edition.label(word)) for id_, address, word in self._sections(edition)],
-            }
-            found = self._shells[key] = (
-                Markup(self.templates.draw("handbook/shell_above.j2.html", **values)),  # noqa: S704 - a template made it
-                Markup(self.templates.draw("handbook/shell_below.j2.html", **values)),  # noqa: S704
-            )
-        return found
+        up = "../" if folder else ""
+        values: dict[str, Any] = {
+            "page": edition.setting(folder),
+            "label": edition.label,
+            "up": up,
+            "root": _root(folder),
+            "publisher": edition.publisher,
+            "logo": self.logo,
+            "site": edition.name,
+            "section": section,
+            "sections": [(id_, up + address, edition.label(word)) for id_, address, word in self._sections(edition)],
+        }
+        return (
+            Markup(self.templates.draw("handbook/shell_above.j2.html", **values)),  # noqa: S704 - a template made it
+            Markup(self.templates.draw("handbook/shell_below.j2.html", **values)),  # noqa: S704
+        )
 
     def _sections(self, edition: Edition) -> list[tuple[str, str, str]]:
         catalogue = edition.catalogue
@@ -160,6 +163,11 @@ class Drawer:
             for id_, address, word in _SECTIONS
             if id_ not in ("skills", "tools", "metrics", "guides") or len(catalogue.shelf(id_))
         ]
+
+
+def _name(edition: Edition) -> str:
+    """What the handbook is called, with the company whose it is."""
+    return edition.name.words if edition.publisher is None else f"{edition.name.words} – {edition.publisher.name.words}"
 
 
 def _root(folder: str) -> str:
@@ -172,6 +180,7 @@ def _published(file: str) -> str:
     return file.removesuffix(INDEX)
 
 
+@cache
 def own_name(language: str) -> str:
     """A language's name in that language itself, as its readers look for it."""
     from babel import Locale

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import html
 import posixpath
 import re
 from collections.abc import Collection, Iterator
-from itertools import pairwise
 from urllib.parse import unquote
 
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+
+# They look for plain signs first and only then at what stands before these, which takes a fifth of the time.
+_LINKS = re.compile(r'="(?<=(?:\shref|.\ssrc)=")([^"]*)', re.DOTALL)
+_IDS = re.compile(r'="(?<=\sid=")([^"]*)')
+
+_MANY = 50_000
+"""So many links of the pages of a folder are remembered."""
 
 Place = tuple[str, str]
 """A file of the handbook, and the id of a place in it."""
@@ -29,7 +34,7 @@ class LinkCheck:
         self.files = files
         self.base_url = base_url
         self.wanted: dict[Place, str] = {}
-        self._found: dict[tuple[str, str], Place | None] = {}
+        self._met: dict[str, dict[str, Place | None]] = {}
 
     def faults(self, file: str, text: str) -> Iterator[str]:
         """A sentence for each link of a page that leads nowhere.
@@ -39,52 +44,67 @@ class LinkCheck:
             text: its HTML.
         """
         folder = posixpath.dirname(file)
+        met = self._met.setdefault(folder, {})
+        if len(met) > _MANY:
+            met.clear()
         here: set[str] | None = None
-        for target in dict.fromkeys((*_values(text, "href"), *_values(text, "src"))):
-            place = self.place(folder, target)
+        for target in dict.fromkeys(_LINKS.findall(text)):
+            if target not in met:
+                met[target] = self._to_look_for(folder, target)
+            place = met[target]
             if place is None:
                 continue
             there, anchor = place
             if there and there not in self.files:
-                yield f"The page {file} links to {html.unescape(target)}, which is not in the handbook."
-            elif anchor and there in ("", file):
+                yield f"The page {file} links to {_unescaped(target)}, which is not in the handbook."
+            elif there in ("", file):
                 here = ids_in(text) if here is None else here
                 if anchor not in here:
-                    yield f"The page {file} links to {html.unescape(target)}, but that page has no such place."
-            elif anchor:
+                    yield f"The page {file} links to {_unescaped(target)}, but that page has no such place."
+            else:
                 self.wanted.setdefault(place, file)
 
-    def place(self, folder: str, target: str) -> Place | None:
-        """Where a link of the pages of a folder leads; None if it leads out of the handbook."""
-        key = (folder, target)
-        if key not in self._found:
-            if len(self._found) > 50_000:
-                self._found.clear()
-            self._found[key] = self._resolved(folder, html.unescape(target))
-        return self._found[key]
-
-    def _resolved(self, folder: str, target: str) -> Place | None:
-        if self.base_url and target.startswith(self.base_url):
-            folder, target = "", target[len(self.base_url) :] or "index.html"
-        elif _OUTSIDE.match(target):
+    def _to_look_for(self, folder: str, target: str) -> Place | None:
+        """The place that each page with a link is to be asked for; None if the link leads out, or to a file that is there."""
+        place = place_of(folder, target, self.base_url)
+        if place is None or (not place[1] and (not place[0] or place[0] in self.files)):
             return None
-        path, _, anchor = target.partition("#")
-        path = unquote(path)
-        if path.endswith("/"):
-            path += "index.html"
-        there = posixpath.normpath(posixpath.join(folder, path)) if path else ""
-        return there, unquote(anchor)
+        return place
+
+
+def place_of(folder: str, target: str, base_url: str = "") -> Place | None:
+    """Where a link leads; None if it leads out of the handbook.
+
+    Args:
+        folder: the folder of the page in the handbook.
+        target: the link, as it stands in the page.
+        base_url: where the handbook will be published, if that is known.
+    """
+    target = _unescaped(target)
+    if base_url and target.startswith(base_url):
+        folder, target = "", target[len(base_url) :] or "index.html"
+    elif _OUTSIDE.match(target):
+        return None
+    path, _, anchor = target.partition("#")
+    path = unquote(path)
+    if path.endswith("/"):
+        path += "index.html"
+    there = posixpath.normpath(posixpath.join(folder, path)) if path else ""
+    return there, unquote(anchor)
 
 
 def ids_in(text: str) -> set[str]:
     """The ids of a page, which links can lead to."""
-    return {html.unescape(id_) for id_ in _values(text, "id")}
+    return {_unescaped(id_) for id_ in _IDS.findall(text)}
 
 
-def _values(text: str, attribute: str) -> Iterator[str]:
-    """The values of an attribute of a page's elements; looking for plain words is ten times as quick as a pattern."""
-    parts = text.split(f'{attribute}="')
-    return (part[: part.find('"')] for before, part in pairwise(parts) if before[-1:].isspace())
+def _unescaped(value: str) -> str:
+    """What the value of an attribute means."""
+    if "&" not in value:
+        return value
+    from html import unescape  # a millisecond to import, and hardly ever needed
+
+    return unescape(value)
 
 
 _HREF = re.compile(r'(\shref=")([^"]*)(")')
@@ -92,10 +112,10 @@ _HREF = re.compile(r'(\shref=")([^"]*)(")')
 
 def without_links_to(text: str, file: str, missing: Collection[str]) -> str:
     """A page whose links to pages that are not there yet lead to its own content meanwhile."""
-    check, folder = LinkCheck(()), posixpath.dirname(file)
+    folder = posixpath.dirname(file)
 
     def kept(match: re.Match[str]) -> str:
-        place = check.place(folder, match[2])
+        place = place_of(folder, match[2])
         return f"{match[1]}#content{match[3]}" if place is not None and place[0] in missing else match[0]
 
     return _HREF.sub(kept, text)
