@@ -53,6 +53,7 @@ workspace, out, *languages = sys.argv[1:]
 if stamp.is_unchanged(os.path.realpath(out), "bench"):
     sys.exit()
 import gc, csroles
+os.environ["PYDANTIC_DISABLE_PLUGINS"] = "true"
 from csroles.handbook.build import Request, build_handbook
 from csroles.handbook.common import role_cache
 request = Request("bench", time.time_ns(), role_cache(os.path.realpath(out)))

@@ -13,13 +13,14 @@ from csroles.catalogue.in_use import in_use
 from csroles.catalogue.languages import negotiate
 from csroles.catalogue.merge import NOTHING
 from csroles.catalogue.near import suggestions
-from csroles.catalogue.packed import PackedRoles, digest_of, outlines_of
+from csroles.catalogue.packed import PackedRoles, outlines_of
 from csroles.catalogue.shape import STATEMENTS, Shape, shape_of, signed, signed_with_ids, validator_at, with_ids
 from csroles.catalogue.shelf import Shelf
 from csroles.catalogue.stack import BASE_LANGUAGE, Stack, build
 from csroles.errors import AmbiguousRole, InvalidCatalogue, NotFound, Problem, UnknownRole
 from csroles.model.kinds import KINDS, SHARED
 from csroles.model.vocabulary import LEVELS, PLACEHOLDER
+from csroles.source.digest import digest_of
 
 if TYPE_CHECKING:
     from typing import Unpack

@@ -9,7 +9,6 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
-from hashlib import blake2b
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -17,6 +16,7 @@ from pydantic_core import ValidationError, from_json, to_json
 
 from csroles.catalogue.shape import shape_of, validator_at
 from csroles.model.kinds import SHARED
+from csroles.source.digest import digest_of
 from csroles.source.spool import Bytes
 
 Record = dict[str, Any]
@@ -78,15 +78,10 @@ def pack(record: Record) -> Packed | None:
     return Packed(data, from_json(outline), digest_of(data), digest_of(outline), "".join(numbers), shared)
 
 
-def digest_of(data: bytes) -> str:
-    """A digest: other data have another one."""
-    return blake2b(data, digest_size=12).hexdigest()
-
-
 def number_of(statement: str) -> str:
     """A number for the words of a statement, whatever the case of their letters, in 16 digits."""
     words = statement.casefold().encode()
-    return f"{crc32(words):08x}{crc32(words[::-1]):08x}"
+    return f"{crc32(words):08x}{len(words):08x}"
 
 
 class PackedRoles(MutableMapping[str, Record]):

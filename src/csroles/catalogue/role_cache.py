@@ -12,8 +12,9 @@ from zlib import crc32
 
 from pydantic_core import from_json, to_json
 
-from csroles.catalogue.packed import Packed, digest_of
+from csroles.catalogue.packed import Packed
 from csroles.errors import CsrolesError
+from csroles.source.digest import digest_of
 from csroles.source.garbage import without_garbage_collection
 from csroles.source.spool import Spool, read_at
 

@@ -6,12 +6,13 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from csroles.catalogue.merge import NOTHING
-from csroles.catalogue.packed import PackedRoles, digest_of
+from csroles.catalogue.packed import PackedRoles
 from csroles.catalogue.role_cache import RoleCache
 from csroles.catalogue.rules import OF_ALL_ROLES, OF_OUTLINES, RULES, Asked, Finding, Rule, rule_id
 from csroles.catalogue.stack import Stack
 from csroles.errors import Problem
 from csroles.model.kinds import KINDS
+from csroles.source.digest import digest_of
 from csroles.source.workers import in_two
 
 if TYPE_CHECKING:

@@ -1,6 +1,7 @@
 """The console script ``csroles``. It imports nothing that it does not need: ``--version`` is answered at once."""
 
 import gc
+import os
 import sys
 
 GARBAGE_THRESHOLD = 100_000
@@ -25,6 +26,7 @@ def main() -> None:
             print(said, end="\n" if said else "")
             return
     gc.set_threshold(GARBAGE_THRESHOLD)
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")  # else pydantic looks for some in every package that is installed
     try:
         from csroles.cli.terminal import prepare, tell_what_was_lost
 

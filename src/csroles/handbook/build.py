@@ -19,7 +19,6 @@ from csroles.handbook.manifest import (
     Entry,
     Manifest,
     basis_digest,
-    digest_of,
     read_manifest,
     write_manifest,
     write_pending,
@@ -28,6 +27,7 @@ from csroles.handbook.placing import Stage, foreign, is_as_written, place_all, r
 from csroles.handbook.site import Options, Site
 from csroles.handbook.target import check_target
 from csroles.source import bundled
+from csroles.source.digest import digest_of
 from csroles.source.garbage import without_garbage_collection
 from csroles.source.workers import in_two
 

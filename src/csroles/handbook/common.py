@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from csroles import __version__
 from csroles.catalogue.role_cache import RoleCache
 from csroles.handbook import stamp
-from csroles.handbook.manifest import basis_digest, digest_of
+from csroles.handbook.manifest import basis_digest
 from csroles.model.kinds import KINDS
 from csroles.source import bundled
+from csroles.source.digest import digest_of
 
 if TYPE_CHECKING:
     from csroles.handbook.site import Site

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from csroles.handbook.links import LinkCheck, Place
-from csroles.handbook.manifest import digest_of
+from csroles.source.digest import digest_of
 
 if TYPE_CHECKING:
     from csroles.handbook.placing import Stage

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import marshal
 import os
@@ -13,6 +12,7 @@ from typing import Any
 
 from csroles.errors import CsrolesError
 from csroles.handbook.stamp import FOLDER
+from csroles.source.digest import digest_of
 from csroles.source.writing import write_bytes
 
 MANIFEST = f"{FOLDER}/manifest.json"
@@ -100,11 +100,6 @@ def write_pending(folder: str, files: Collection[str]) -> None:
         CannotWrite: it cannot be noted.
     """
     write_bytes(os.path.join(folder, PENDING), json.dumps(sorted(files), ensure_ascii=False, indent=0).encode())
-
-
-def digest_of(data: bytes) -> str:
-    """The digest of a file's content."""
-    return hashlib.blake2b(data, digest_size=12).hexdigest()
 
 
 def basis_digest(basis: Any) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Iterator
 
 from csroles.errors import CannotWrite
 from csroles.handbook.links import without_links_to
-from csroles.handbook.manifest import digest_of
 from csroles.handbook.stamp import FOLDER
+from csroles.source.digest import digest_of
 from csroles.source.writing import cause_of
 
 _STAGE = f"{FOLDER}/new"

@@ -6,13 +6,13 @@ of a ready index. Nothing here makes a model of a role, so that ten thousand rol
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from csroles.catalogue.find import PASSED_OVER, RUSSIAN_ENDINGS, SHORT_FOR, han_folding
+from csroles.source.digest import digest_of
 from csroles.source.words import clean
 
 if TYPE_CHECKING:
@@ -212,7 +212,7 @@ def _folding(texts: Iterable[str]) -> str:
 def _build(edition: Edition) -> str:
     """What both scripts of one build have in common, and scripts of builds with other roles do not."""
     ids = "\n".join(id_ for ids in edition.families.values() for id_ in ids)
-    return hashlib.blake2b(ids.encode(), digest_size=6).hexdigest()
+    return digest_of(ids.encode())
 
 
 def _script(variable: str, said: Mapping[str, Any]) -> str:
