@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 import csroles
 from conftest import MakeWorkspace
 from csroles.catalogue import layer, role_cache
-from csroles.catalogue.packed import OUTLINE, PackedRoles, number_of, outlines_of, pack, take
+from csroles.catalogue.packed import OUTLINE, PackedRoles, is_whole, number_of, outlines_of, pack, take
 from csroles.catalogue.role_cache import RoleCache
+from csroles.catalogue.rules import OF_ALL_ROLES, OF_ONE_ROLE, RULES, rule_id
 from csroles.errors import CsrolesError, InvalidCatalogue
 from csroles.source.spool import Slot, Spool
 from csroles.source.workers import in_two
@@ -122,20 +123,17 @@ def test_outline_has_what_is_asked_of_a_role_by_others() -> None:
     """Of a packed role the outline is at hand, of another one all of it; each is whole when it is asked for."""
     patch = {"title": "Quay Manager"}
     roles = PackedRoles({"manager": patch})
-    packed = pack({**ROLE, "duties": {"moor": {"text": "Moor.", "area": "x"}}})
-    assert packed is not None
-    roles.put("clerk", packed)
+    roles.put("clerk", pack({**ROLE, "duties": {"moor": {"text": "Moor.", "area": "x"}}}))
 
     assert outlines_of(roles) == {"manager": patch, "clerk": ROLE}
     assert roles["clerk"]["duties"] == {"moor": {"text": "Moor.", "area": "x"}}
     assert set(ROLE) <= set(OUTLINE)
-    assert pack(patch) is None
+    assert (is_whole(ROLE), is_whole(patch)) == (True, False)
 
 
 def test_what_is_done_to_some_roles_is_not_done_to_a_copy() -> None:
     """Copies hold the same roles and go ways of their own; what takes a role of others has that role."""
     packed = pack(ROLE)
-    assert packed is not None
     roles = PackedRoles()
     roles.put("clerk", packed)
     copy = roles.copy()
@@ -199,9 +197,9 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     real = layer._packed_now
 
-    def noted(beginning: str, some: Sequence[str], spool: object) -> Any:
+    def noted(beginning: str, some: Sequence[str], *more: Any) -> Any:
         names.extend(some)
-        return real(beginning, some, spool)
+        return real(beginning, some, *more)
 
     monkeypatch.setattr(layer, "_packed_now", noted)
     return names
@@ -276,6 +274,34 @@ def test_roles_that_did_not_change_are_judged_by_what_did(workspace: MakeWorkspa
 
     with pytest.raises(InvalidCatalogue, match="there is no skill moor"):
         load(folder)
+
+
+@pytest.mark.usefixtures("packing")
+def test_what_a_role_named_that_is_gone_is_forgotten(workspace: MakeWorkspace) -> None:
+    """A skill may go away with the only role that needs it; from the next load on nobody remembers that it was named."""
+    pilot = CLERK.format(title="Pilot").replace("negotiation", "moor")
+    folder = workspace({**ROLES, "skills.yaml": f"moor: {SKILL}", "roles/pilot.yaml": pilot})
+    aged(folder)
+    load(folder)
+    assert "moor" in RoleCache("roles.cache", "csroles").named["skills"]
+    (folder / "skills.yaml").unlink()
+    (folder / "roles" / "pilot.yaml").unlink()
+
+    assert said(load(folder)) == said(csroles.load(folder))
+    assert "moor" not in RoleCache("roles.cache", "csroles").named["skills"]
+
+
+def test_every_rule_says_what_it_looks_at() -> None:
+    """A packed role is judged by the rules that look at one role when it is read: a new rule has to say whether it is one."""
+    others = set(RULES) - OF_ALL_ROLES - set(OF_ONE_ROLE)
+
+    assert {rule_id(rule) for rule in others} == {
+        "ids-exist",  # asked of what all packed roles name
+        "proficiencies-described",
+        "metric-says-how",
+        "interface-word-whole",
+        "placeholders-kept",
+    }
 
 
 SKILL = """\

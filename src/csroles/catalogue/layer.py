@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, MutableMapping, Sequence
+from collections.abc import Callable, Collection, Mapping, MutableMapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 from csroles.catalogue.languages import misnamed
 from csroles.catalogue.near import did_you_mean
-from csroles.catalogue.packed import MANY, Packed, PackedRoles, pack
+from csroles.catalogue.packed import MANY, Named, Packed, PackedRoles, is_whole, joined, note_named, pack
 from csroles.catalogue.role_cache import RoleCache, versions
 from csroles.catalogue.shape import shape_of, write_out
 from csroles.errors import Problem
@@ -22,6 +22,7 @@ from csroles.source.spool import Slot, Spool
 from csroles.source.workers import in_two
 
 Record = dict[str, Any]
+Judge = Callable[[Mapping[str, Record]], Collection[str]]
 
 _ID = re.compile(ID_PATTERN)
 _OTHER_FOLDERS = frozenset(("locales", "openings", "rules", "schema", "templates"))
@@ -82,7 +83,7 @@ def read_layer(
     *,
     fast: bool = True,
     kinds: Collection[str] = KINDS,
-    packs: bool = False,
+    judge: Judge | None = None,
     cache: RoleCache | None = None,
 ) -> Layer:
     """Read the records of a folder.
@@ -95,12 +96,12 @@ def read_layer(
         problems: every fault found is added here.
         fast: whether the quick YAML reader may be used.
         kinds: the kinds of records to read.
-        packs: whether very many roles may be packed.
+        judge: finds those of some whole roles with which anything is wrong; with it, very many roles are packed.
         cache: the roles that were packed the last time, which takes note of those that are packed now.
     """
     layer = Layer(name, folder, language, source)
     shown = shown_path(folder)
-    reader = _Reader(layer, problems, fast, packs and fast, cache)
+    reader = _Reader(layer, problems, fast, judge if fast else None, cache)
     for kind in KINDS.values():
         layer.records[kind.name] = {}
         if kind.name not in kinds:
@@ -124,11 +125,11 @@ def read_words(
 
 
 class _Reader:
-    def __init__(self, layer: Layer, problems: list[Problem], fast: bool, packs: bool, cache: RoleCache | None) -> None:
+    def __init__(self, layer: Layer, problems: list[Problem], fast: bool, judge: Judge | None, cache: RoleCache | None) -> None:
         self.layer = layer
         self.problems = problems
         self.fast = fast
-        self.packs = packs
+        self.judge = judge
         self.cache = cache
 
     def read_folder(self, kind: str, shown: str) -> None:
@@ -136,10 +137,11 @@ class _Reader:
         folder = os.path.join(self.layer.folder, kind)
         beginning = os.path.join(folder, "")
         names = yaml_names(folder, shown, self.problems)
-        roles, packed = PackedRoles(), {}
-        if self.packs and kind == "roles" and len(names) >= MANY:
+        roles = PackedRoles()
+        packed: dict[str, Packed] = {}
+        if self.judge is not None and kind == "roles" and len(names) >= MANY:
             self.layer.records[kind] = roles
-            packed = _packed(folder, names, self.cache)
+            packed, roles.named = _packed(folder, names, self.judge, self.cache)
         for name in names:
             id_ = name[: -len(".yaml")]
             path = f"{shown}/{name}"
@@ -179,47 +181,68 @@ class _Reader:
         self.layer.documents[kind, id_] = document
 
 
-def _packed(folder: str, names: Sequence[str], cache: RoleCache | None) -> dict[str, Packed]:
-    """The roles of some files, packed; without those of which anything may be said."""
+def _packed(folder: str, names: Sequence[str], judge: Judge, cache: RoleCache | None) -> tuple[dict[str, Packed], Named]:
+    """The roles of some files, packed, and what they name; without those of which anything may be said."""
     beginning = os.path.join(folder, "")
     if cache is None:
-        return _packed_anew(beginning, names, None)
+        return _packed_anew(beginning, names, judge, None)
     found, now = {}, versions(folder, names)
     for name, version in now.items():
         packed = cache.get(beginning + name, version)
         if packed is not None:
             found[name] = packed
-    found |= _packed_anew(beginning, [name for name in names if name not in found], cache.spool)
+    named = cache.named if found else {}
+    anew, named_anew = _packed_anew(beginning, [name for name in names if name not in found], judge, cache.spool)
+    found, named = found | anew, joined(named, named_anew)
+    cache.note_named(named)
     for name, packed in found.items():
         if name in now:
             cache.put(beginning + name, now[name], packed)
-    return found
+    return found, named
 
 
-def _packed_anew(beginning: str, names: Sequence[str], spool: Spool | None) -> dict[str, Packed]:
+def _packed_anew(beginning: str, names: Sequence[str], judge: Judge, spool: Spool | None) -> tuple[dict[str, Packed], Named]:
     """The roles of some files, read by two processes; set aside in a spool if there is one."""
-    parts = in_two(lambda some: _packed_now(beginning, some, spool), names)
-    found = {name: packed for part in parts for name, _, packed in part}
+    parts = in_two(lambda some: _packed_now(beginning, some, judge, spool), names)
+    found = {name: packed for part, _ in parts for name, _, packed in part}
     if spool is not None:
-        for part in parts:
+        for part, _ in parts:
             for name, slot, packed in part:
                 if slot is not None:
                     found[name] = packed._replace(record=spool.get(slot))
-    return found
+    return found, joined(*(named for _, named in parts))
 
 
-def _packed_now(beginning: str, names: Sequence[str], spool: Spool | None) -> list[tuple[str, Slot | None, Packed]]:
-    found, shape = [], shape_of("roles")
+_AT_ONCE = 64
+"""So many roles are judged together before they are packed."""
+
+
+def _packed_now(
+    beginning: str, names: Sequence[str], judge: Judge, spool: Spool | None
+) -> tuple[list[tuple[str, Slot | None, Packed]], Named]:
+    found: list[tuple[str, Slot | None, Packed]] = []
+    named: Named = {}
+    for start in range(0, len(names), _AT_ONCE):
+        roles = _whole_roles(beginning, names[start : start + _AT_ONCE])
+        wrong = judge(roles)
+        for name, role in roles.items():
+            if name not in wrong:
+                packed, slot = pack(role), None
+                note_named(named, role)
+                if spool is not None:
+                    with suppress(OSError):  # without room on the disk it stays in memory
+                        slot = spool.put(bytes(packed.record))
+                found.append((name, slot, packed if slot is None else packed._replace(record=b"")))
+    return found, named
+
+
+def _whole_roles(beginning: str, names: Sequence[str]) -> dict[str, Record]:
+    """The roles of some files that are whole, each by its file's name."""
+    found, shape = {}, shape_of("roles")
     for name in names:
         document = read_file(beginning + name, "", [])
-        packed = pack(write_out(shape, document.value)) if document is not None else None
-        if packed is None:
-            continue
-        slot = None
-        if spool is not None:
-            with suppress(OSError):  # without room on the disk it stays in memory
-                slot = spool.put(bytes(packed.record))
-        found.append((name, slot, packed if slot is None else packed._replace(record=b"")))
+        if document is not None and is_whole(write_out(shape, document.value)):
+            found[name] = document.value
     return found
 
 

@@ -14,7 +14,7 @@ from zlib import crc32
 
 from pydantic_core import ValidationError, from_json, to_json
 
-from csroles.catalogue.shape import shape_of, validator_at
+from csroles.catalogue.shape import shape_of, sources_of, validator_at
 from csroles.model.kinds import SHARED
 from csroles.source.digest import digest_of
 from csroles.source.spool import Bytes
@@ -32,7 +32,7 @@ _OPEN = 16
 
 
 class Packed(NamedTuple):
-    """A role that is whole by itself.
+    """A role that is whole, and about which no rule that looks at it alone finds anything.
 
     Attributes:
         record: the role, as JSON.
@@ -41,7 +41,6 @@ class Packed(NamedTuple):
         look: a digest of its outline.
         statements: numbers of the words of its own duties and practices, 16 digits each: other words nearly always have others.
         shared: the duties and practices whose words it leaves to the shared records, by kind.
-        judged: what it was judged against and found right by the rules that look at one record; "" if it was not yet.
     """
 
     record: Bytes
@@ -50,20 +49,59 @@ class Packed(NamedTuple):
     look: str
     statements: str
     shared: Mapping[str, Sequence[str]]
-    judged: str = ""
 
 
-def pack(record: Record) -> Packed | None:
-    """A role packed; None if it is not right by itself, as what changes a role of a lower layer hardly ever is.
+Named = dict[str, set[str]]
+"""The ids that roles name, by where they name them: family, area, sources, career, and the fields of REFERRED."""
+
+REFERRED = ("reports_to", "works_with", "skills", "qualities", "tools", "metrics", "benchmarks", "guides")
+"""The fields of a role whose keys are ids of other records."""
+
+
+def is_whole(role: Record) -> bool:
+    """Whether a role is right by its model, as what changes a role of a lower layer hardly ever is.
 
     Args:
-        record: the role, with its short forms written out.
+        role: the role, with its short forms written out.
     """
-    shape = shape_of("roles")
     try:
-        validator_at(shape.home).validate_python(record)
+        validator_at(shape_of("roles").home).validate_python(role)
     except ValidationError:
-        return None
+        return False
+    return True
+
+
+def note_named(named: Named, role: Record) -> None:
+    """Add the ids that a role names."""
+    named.setdefault("family", set()).add(role["family"])
+    named.setdefault("area", set()).update([duty["area"] for duty in role.get("duties", {}).values() if "area" in duty])
+    named.setdefault("sources", set()).update(sources_of(role, shape_of("roles")))
+    named.setdefault("career", set()).update(role.get("career", {}).get("next", ()))
+    for field in REFERRED:
+        if field in role:
+            named.setdefault(field, set()).update(role[field])
+
+
+def named_by(roles: PackedRoles) -> Named:
+    """The ids that packed roles name."""
+    named: Named = {}
+    for id_, _ in roles.all_packed():
+        note_named(named, roles[id_])
+    return named
+
+
+def joined(*parts: Named) -> Named:
+    """The ids that several name."""
+    kinds = {kind for part in parts for kind in part}
+    return {kind: set().union(*(part.get(kind, ()) for part in parts)) for kind in kinds}
+
+
+def pack(record: Record) -> Packed:
+    """A role packed.
+
+    Args:
+        record: the role, whole and with its short forms written out.
+    """
     shared, numbers = {}, []
     for field in SHARED:
         items = record.get(field)
@@ -90,12 +128,14 @@ class PackedRoles(MutableMapping[str, Record]):
     A packed role is unpacked when it is asked for; a few of them are kept at hand.
     """
 
-    __slots__ = ("_open", "_outlines", "_packed")
+    __slots__ = ("_open", "_outlines", "_packed", "named")
 
     def __init__(self, roles: Mapping[str, Record] | None = None) -> None:
         self._packed: dict[str, Packed | None] = dict.fromkeys(roles or ())
         self._outlines: dict[str, Record] = dict(roles or {})
         self._open: dict[str, Record] = {}
+        self.named: Named = {}
+        """What the packed roles name; perhaps also what others do, that are no longer among them."""
 
     def __getitem__(self, id_: str) -> Record:
         packed = self._packed[id_]
@@ -138,7 +178,7 @@ class PackedRoles(MutableMapping[str, Record]):
     def copy(self) -> PackedRoles:
         """The same roles; what is added here is not added there."""
         other = PackedRoles()
-        other._packed, other._outlines = self._packed.copy(), self._outlines.copy()
+        other._packed, other._outlines, other.named = self._packed.copy(), self._outlines.copy(), self.named
         return other
 
     def packed(self, id_: str) -> Packed | None:

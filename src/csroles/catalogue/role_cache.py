@@ -12,7 +12,7 @@ from zlib import crc32
 
 from pydantic_core import from_json, to_json
 
-from csroles.catalogue.packed import Packed
+from csroles.catalogue.packed import Named, Packed, joined
 from csroles.errors import CsrolesError
 from csroles.source.digest import digest_of
 from csroles.source.garbage import without_garbage_collection
@@ -41,6 +41,7 @@ class RoleCache:
 
     Attributes:
         compared: what all roles were when they were last compared with one another and found right; "" if they never were.
+        named: what the roles in it name, and perhaps roles that are no longer in it.
         spool: where roles that are read anew can be set aside.
     """
 
@@ -48,7 +49,8 @@ class RoleCache:
         self.path = path
         self.key = key
         self.compared = ""
-        self._judged = ""
+        self.named: Named = {}
+        self._named_now: Named = {}
         self._known: dict[str, tuple[Version, Packed]] = {}
         if not is_anew:
             with without_garbage_collection():
@@ -65,9 +67,9 @@ class RoleCache:
         """Note the role of a file, whether it was read anew or not."""
         self._now[file] = (version, packed)
 
-    def found_right(self, judged: str, compared: str) -> None:
-        """Note that nothing was wrong: what each role was judged against, and what all were when they were compared."""
-        self._judged, self.compared = judged, compared
+    def note_named(self, named: Named, *, is_all: bool = False) -> None:
+        """Note what some roles name, or what all do."""
+        self._named_now = named if is_all else joined(self._named_now, named)
 
     def write(self, limit: int) -> None:
         """Keep what was noted for the next load, unless hardly anything of it has changed.
@@ -85,8 +87,9 @@ class RoleCache:
     def _write(self, roles: Mapping[str, tuple[Version, Packed]]) -> None:
         """Write the file whole or not at all, line by line and record by record: joined they would take much memory."""
         beside, crc = f"{self.path}.{os.getpid()}", 0
-        said = {"key": self.key, "judged": self._judged, "compared": self.compared, "count": len(roles)}
-        about = ([file, *version, len(packed.record), *packed[1:-1]] for file, (version, packed) in roles.items())
+        named = {kind: sorted(ids) for kind, ids in self._named_now.items()}
+        said = {"key": self.key, "compared": self.compared, "named": named, "count": len(roles)}
+        about = ([file, *version, len(packed.record), *packed[1:]] for file, (version, packed) in roles.items())
         with open(beside, "wb") as stream:
             for entry in chain((said,), about):
                 line = to_json(entry) + b"\n"
@@ -104,9 +107,10 @@ class RoleCache:
         said = file.said
         if said["key"] == self.key:
             self.compared = said["compared"]
+            self.named = {kind: set(ids) for kind, ids in said["named"].items()}
             at = file.start
             for name, size, time, length, outline, digest, look, statements, shared in file.about:
-                packed = Packed(_Stored(file, at, length, digest), outline, digest, look, statements, shared, said["judged"])
+                packed = Packed(_Stored(file, at, length, digest), outline, digest, look, statements, shared)
                 self._known[name] = (Version(size, time), packed)
                 at += length
 

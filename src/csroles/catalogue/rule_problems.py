@@ -1,4 +1,4 @@
-"""What rules find about records, as problems; of very many roles a few are looked at at a time, by two processes."""
+"""What rules find about records, as problems; packed roles, which were judged when they were read, are asked about less."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from csroles.catalogue.merge import NOTHING
-from csroles.catalogue.packed import PackedRoles
+from csroles.catalogue.packed import PackedRoles, named_by
 from csroles.catalogue.role_cache import RoleCache
-from csroles.catalogue.rules import OF_ALL_ROLES, OF_OUTLINES, RULES, Asked, Finding, Rule, rule_id
+from csroles.catalogue.rules import OF_ALL_ROLES, OF_OUTLINES, RULES, Asked, Finding, Rule, all_known, rule_id
 from csroles.catalogue.stack import Stack
 from csroles.errors import Problem
-from csroles.model.kinds import KINDS
 from csroles.source.digest import digest_of
-from csroles.source.workers import in_two
 
 if TYPE_CHECKING:
     from csroles.catalogue.catalogue import Catalogue
@@ -41,39 +39,25 @@ def rule_problems(
         cache: what was found right the last time, so that it need not be asked about again.
     """
     chosen = [rule for rule in rules if rule_id(rule) not in excused]
-    if not isinstance(catalogue.raw("roles"), PackedRoles):
+    roles = catalogue.raw("roles")
+    if not isinstance(roles, PackedRoles):
         return _problems(catalogue, stack, ids, chosen)
     known = OF_OUTLINES if cache is not None and cache.compared == compared(catalogue, excused) else ()
     of_all = [rule for rule in chosen if rule in OF_ALL_ROLES and rule not in known]
     of_one = [rule for rule in chosen if rule not in OF_ALL_ROLES]
-    anew = sorted(set(ids) - _found_right(catalogue, excused))
-    parts = in_two(lambda some: _problems_in_turn(catalogue, stack, some, of_one), anew)
-    return [*(problem for part in parts for problem in part), *_problems(catalogue, stack, ids, of_all)]
-
-
-def judged_against(catalogue: Catalogue, excused: Collection[str]) -> str:
-    """A digest of all that roles are compared with by the rules that look at one at a time: what ids there are.
-
-    Args:
-        catalogue: the catalogue.
-        excused: ids of rules that are not asked.
-    """
-    return digest_of(
-        "\n".join(sorted(excused) + [id_ for kind in KINDS for id_ in (kind.upper(), *catalogue.raw(kind))]).encode()
-    )
+    others = set(ids) - {("roles", id_) for id_, _ in roles.all_packed()}
+    found = _problems(catalogue, stack, others, of_one) + _problems(catalogue, stack, ids, of_all)
+    if not all_known(catalogue, roles.named):  # some of the packed roles name what there is not
+        found += _problems_in_turn(catalogue, stack, sorted(set(ids) - others), of_one)
+        if cache is not None and not found:  # they did once: now it is known better
+            cache.note_named(named_by(roles), is_all=True)
+    return found
 
 
 def compared(catalogue: Catalogue, excused: Collection[str]) -> str:
     """A digest of all that the rules which compare outlines look at; "" if the roles are not packed."""
     roles = catalogue.raw("roles")
     return digest_of(" ".join([roles.look(), *sorted(excused)]).encode()) if isinstance(roles, PackedRoles) else ""
-
-
-def _found_right(catalogue: Catalogue, excused: Collection[str]) -> set[tuple[str, str]]:
-    """The packed roles that were judged against the same the last time."""
-    roles, against = catalogue.raw("roles"), judged_against(catalogue, excused)
-    packed = roles.all_packed() if isinstance(roles, PackedRoles) else ()
-    return {("roles", id_) for id_, role in packed if role.judged == against}
 
 
 def _problems_in_turn(catalogue: Catalogue, stack: Stack, ids: Sequence[tuple[str, str]], rules: Sequence[Rule]) -> list[Problem]:

@@ -8,15 +8,15 @@ topmost layer says what the finding is about. A workspace is asked about the rec
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from csroles.catalogue.merge import NOTHING
 from csroles.catalogue.near import did_you_mean
-from csroles.catalogue.packed import PackedRoles
-from csroles.catalogue.shape import Shape, shape_of
+from csroles.catalogue.packed import REFERRED, Named, PackedRoles
+from csroles.catalogue.shape import Shape, shape_of, sources_of
 from csroles.catalogue.stack import text_paths, words_of
 from csroles.model.kinds import KINDS, SHARED
 from csroles.model.vocabulary import LEVELS, PLACEHOLDER
@@ -52,6 +52,13 @@ class Asked:
     def __init__(self, catalogue: Catalogue, ids: Collection[tuple[str, str]]) -> None:
         self.catalogue = catalogue
         self.ids = ids
+
+    @classmethod
+    def alone(cls, roles: Mapping[str, dict[str, Any]]) -> Asked:
+        """Some roles with no catalogue around them, for rules that look at nothing else."""
+        asked = cls(cast("Catalogue", None), frozenset(("roles", id_) for id_ in roles))
+        asked.records = {kind: dict(roles) if kind == "roles" else {} for kind in KINDS}
+        return asked
 
     def asks_about(self, role: str) -> bool:
         """Whether a role is among the records asked about."""
@@ -95,8 +102,7 @@ Rule = Callable[[Asked], Findings]
 
 def ids_exist(asked: Asked) -> Findings:
     """Every id that a record refers to exists."""
-    known = asked.catalogue.kept.get("known ids") or _Known(asked.catalogue)
-    asked.catalogue.kept["known ids"] = known
+    known = _Known.of(asked.catalogue)
     for id_, role in asked.roles.items():
         yield from known.check_role(id_, role)
     for kind, records in asked.records.items():
@@ -108,8 +114,20 @@ def ids_exist(asked: Asked) -> Findings:
             yield _unknown("duties", id_, ("area",), "area", duty["area"], known.areas)
 
 
+def all_known(catalogue: Catalogue, named: Named) -> bool:
+    """Whether a catalogue has all ids that some roles name."""
+    return _Known.of(catalogue).has(named)
+
+
 class _Known:
     """The ids of a catalogue, as sets: thousands of references are looked up in them."""
+
+    @classmethod
+    def of(cls, catalogue: Catalogue) -> _Known:
+        """Those of a catalogue, gathered once."""
+        known: _Known = catalogue.kept.get("known ids") or cls(catalogue)
+        catalogue.kept["known ids"] = known
+        return known
 
     def __init__(self, catalogue: Catalogue) -> None:
         roles = frozenset(catalogue.raw("roles"))
@@ -120,11 +138,14 @@ class _Known:
         self.referred = (
             ("reports_to", roles, "role"),
             ("works_with", roles | frozenset(catalogue.raw("departments")), "department or role"),
-            *(
-                (field, frozenset(catalogue.raw(field)), KINDS[field].singular)
-                for field in ("skills", "qualities", "tools", "metrics", "benchmarks", "guides")
-            ),
+            *((field, frozenset(catalogue.raw(field)), KINDS[field].singular) for field in REFERRED[2:]),
         )
+
+    def has(self, named: Named) -> bool:
+        """Whether there is everything that some roles name."""
+        kinds = {"family": self.families, "area": self.areas, "career": self.roles, "sources": self.sources}
+        kinds |= {field: known for field, known, _ in self.referred}
+        return all(kinds[kind].issuperset(ids) for kind, ids in named.items())
 
     def check_role(self, id_: str, role: Any) -> Findings:
         if role["family"] not in self.families:
@@ -144,26 +165,10 @@ class _Known:
 
     def check_sources(self, kind: str, id_: str, record: Any, shape: Shape) -> Findings:
         """Unknown sources anywhere in a record; the way to one is only looked for if there is one."""
-        if not self.sources.issuperset(_sources_of(record, shape)):
+        if not self.sources.issuperset(sources_of(record, shape)):
             for path, source in _named_sources(record, shape, ()):
                 if source not in self.sources:
                     yield _unknown(kind, id_, path, "source", source, self.sources)
-
-
-def _sources_of(record: Any, shape: Shape) -> set[str]:
-    """The ids of all sources that a record names."""
-    found: set[str] = set(record.get("sources", ()))
-    for field, (_, item_shape) in shape.collections.items():
-        if field in record:
-            for item in record[field].values():
-                if "sources" in item:
-                    found.update(item["sources"])
-                if item_shape.is_deep:
-                    found |= _sources_of(item, item_shape)
-    for field, part_shape in shape.parts.items():
-        if field in record:
-            found |= _sources_of(record[field], part_shape)
-    return found
 
 
 def _named_sources(record: Any, shape: Shape, path: Path) -> Iterator[tuple[Path, str]]:
@@ -483,6 +488,20 @@ OF_OUTLINES: frozenset[Rule] = frozenset((no_reporting_circle, no_career_circle,
 
 OF_ALL_ROLES = OF_OUTLINES | {statement_lives_once, in_use_somewhere}
 """The rules that compare roles; every other one looks at one record after the other."""
+
+OF_ONE_ROLE: tuple[Rule, ...] = (one_usual_line, levels_fit, statements_end, words_are_plain)
+"""The rules that look at nothing but a role itself, though some look at other records too."""
+
+
+def found_wrong(roles: Mapping[str, dict[str, Any]]) -> set[str]:
+    """Those of some roles about which the rules of ``OF_ONE_ROLE`` find anything; whatever excuses it is not looked at.
+
+    Args:
+        roles: roles by id, whole and right by their model.
+    """
+    asked = Asked.alone(roles)
+    return {finding.id for rule in OF_ONE_ROLE for finding in rule(asked)}
+
 
 WORD_RULES: tuple[Rule, ...] = (statements_end, words_are_plain, placeholders_kept, interface_word_whole)
 """The rules that words in another language have to keep too."""

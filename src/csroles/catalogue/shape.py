@@ -192,3 +192,19 @@ def with_ids(shape: Shape, value: Any, id_: str | None) -> Any:
         if name in value:
             value[name] = with_ids(part, value[name], None)
     return value
+
+
+def sources_of(record: Any, shape: Shape) -> set[str]:
+    """The ids of all sources that a record names."""
+    found: set[str] = set(record.get("sources", ()))
+    for field, (_, item_shape) in shape.collections.items():
+        if field in record:
+            for item in record[field].values():
+                if "sources" in item:
+                    found.update(item["sources"])
+                if item_shape.is_deep:
+                    found |= sources_of(item, item_shape)
+    for field, part_shape in shape.parts.items():
+        if field in record:
+            found |= sources_of(record[field], part_shape)
+    return found

@@ -21,7 +21,7 @@ from csroles.catalogue.merge import (
     without,
 )
 from csroles.catalogue.near import NearIds
-from csroles.catalogue.packed import PackedRoles, outlines_of, take
+from csroles.catalogue.packed import PackedRoles, joined, outlines_of, take
 from csroles.catalogue.shape import Shape, shape_of
 from csroles.errors import Problem
 from csroles.model.kinds import KINDS, SHARED
@@ -174,9 +174,8 @@ class _Builder:
     def _lay(self, position: int, layer: Layer, kind: str) -> None:
         shape = shape_of(kind)
         records = layer.records[kind]
-        if isinstance(records, PackedRoles) and not isinstance(self.own[kind], PackedRoles):
-            self.own[kind] = PackedRoles(self.own[kind])
-            self.stack.records[kind] = PackedRoles(self.stack.records[kind]) if self.bilingual else self.own[kind]
+        if isinstance(records, PackedRoles):
+            self._take_packed(kind, records)
         known, shown = self.own[kind], self.stack.records[kind]
         near = NearIds(known) if position and records else None
         for id_, outline in outlines_of(records).items():
@@ -197,6 +196,15 @@ class _Builder:
                 take(shown, id_, known)
                 if layer.language != BASE_LANGUAGE:
                     self._mark(kind, id_, shape, known[id_], layer.language)
+
+    def _take_packed(self, kind: str, records: PackedRoles) -> None:
+        """Have the merged records of a kind take packed ones, and note what these name."""
+        if not isinstance(self.own[kind], PackedRoles):
+            self.own[kind] = PackedRoles(self.own[kind])
+            self.stack.records[kind] = PackedRoles(self.stack.records[kind]) if self.bilingual else self.own[kind]
+        for roles in (self.own[kind], self.stack.records[kind]):
+            if isinstance(roles, PackedRoles):
+                roles.named = joined(roles.named, records.named)
 
     def _check_new(self, layer: Layer, kind: str, id_: str, records: MutableMapping[str, Record], near: NearIds) -> None:
         close = near.of(id_)

@@ -18,8 +18,8 @@ from csroles.catalogue.layer import Layer, check_locales, read_layer, shown_path
 from csroles.catalogue.merge import NOTHING, removes
 from csroles.catalogue.openings import opening_in
 from csroles.catalogue.role_cache import RoleCache
-from csroles.catalogue.rule_problems import compared, judged_against, rule_problems
-from csroles.catalogue.rules import WORD_RULES
+from csroles.catalogue.rule_problems import compared, rule_problems
+from csroles.catalogue.rules import WORD_RULES, found_wrong
 from csroles.catalogue.shape import Shape, shape_at, validator_at, with_ids, write_out
 from csroles.catalogue.stack import BASE_LANGUAGE, Stack, build
 from csroles.catalogue.workspace_rules import opening_problems, workspace_problems
@@ -187,8 +187,9 @@ class _Loader:
 
     def _layer(self, folder: str, language: str, source: str, title: str) -> Layer:
         """A layer of the workspace, with the source that its own statements have."""
+        judge = None if self.whole else found_wrong  # nobody goes on with what is only checked: packing it would be for nothing
         layer = read_layer(
-            shown_path(folder), folder, language, source, self.problems, fast=self.fast, packs=not self.whole, cache=self.cache
+            shown_path(folder), folder, language, source, self.problems, fast=self.fast, judge=judge, cache=self.cache
         )
         record = {"kind": "company", "title": title, "sources": [source]}
         layer.records["sources"].setdefault(source, record)
@@ -271,7 +272,7 @@ class _Loader:
         if not faulty:
             self.problems += rule_problems(catalogue, stack, asked, excused, cache=self.cache)
             if self.cache is not None and not self.problems:
-                self.cache.found_right(judged_against(catalogue, excused), compared(catalogue, excused))
+                self.cache.compared = compared(catalogue, excused)
             if workspace is not None:
                 self.problems += workspace_problems(catalogue, workspace)
                 for id_, found in opening_problems(catalogue, workspace).items():
