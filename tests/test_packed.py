@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -163,7 +163,7 @@ def test_what_two_processes_set_aside_is_there_for_both() -> None:
     spool = Spool()
     first = spool.put(b"before")
 
-    def work(words: Sequence[bytes]) -> list[tuple[Slot, bytes]]:
+    def work(words: Iterator[bytes]) -> list[tuple[Slot, bytes]]:
         return [(spool.put(word), bytes(spool.get(first))) for word in words]
 
     words = [f"word {number}".encode() for number in range(200)]
@@ -197,9 +197,10 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     real = layer._packed_now
 
-    def noted(beginning: str, some: Sequence[str], *more: Any) -> Any:
+    def noted(beginning: str, some: Iterator[str], *more: Any) -> Any:
+        some = list(some)
         names.extend(some)
-        return real(beginning, some, *more)
+        return real(beginning, iter(some), *more)
 
     monkeypatch.setattr(layer, "_packed_now", noted)
     return names

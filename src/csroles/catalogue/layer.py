@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Collection, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from csroles.catalogue.languages import misnamed
@@ -218,12 +219,12 @@ _AT_ONCE = 64
 
 
 def _packed_now(
-    beginning: str, names: Sequence[str], judge: Judge, spool: Spool | None
+    beginning: str, names: Iterator[str], judge: Judge, spool: Spool | None
 ) -> tuple[list[tuple[str, Slot | None, Packed]], Named]:
     found: list[tuple[str, Slot | None, Packed]] = []
     named: Named = {}
-    for start in range(0, len(names), _AT_ONCE):
-        roles = _whole_roles(beginning, names[start : start + _AT_ONCE])
+    while some := list(islice(names, _AT_ONCE)):
+        roles = _whole_roles(beginning, some)
         wrong = judge(roles)
         for name, role in roles.items():
             if name not in wrong:

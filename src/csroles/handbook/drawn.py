@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from csroles.source.digest import digest_of
 if TYPE_CHECKING:
     from csroles.handbook.placing import Stage
     from csroles.handbook.site import Site
+    from csroles.source.workers import Share
 
 _ROLES_AT_ONCE = 200
 """So many role pages are drawn before the models of their roles are let go of."""
@@ -34,7 +35,7 @@ class Drawn:
     wanted: dict[Place, str] = field(default_factory=dict)
 
 
-def draw_tasks(site: Site, stage: Stage, names: Sequence[str], tick: Callable[[int, int], None]) -> Drawn:
+def draw_tasks(site: Site, stage: Stage, names: Share[str], tick: Callable[[int, int], None]) -> Drawn:
     """Draw some files of a handbook, check the links of those that are pages, and stage what is new or different.
 
     Args:
@@ -65,7 +66,7 @@ def draw_tasks(site: Site, stage: Stage, names: Sequence[str], tick: Callable[[i
             drawn.staged.add(name)
         if number % _ROLES_AT_ONCE == 0:
             site.let_go()
-        if number % 16 == 0 or number == len(names):
-            tick(number, len(names))
+        if number % 16 == 0 or names.reached == len(names.tasks):
+            tick(names.reached, len(names.tasks))
     drawn.wanted = check.wanted
     return drawn

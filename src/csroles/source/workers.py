@@ -6,7 +6,7 @@ import os
 import pickle
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from csroles.errors import CsrolesError
@@ -28,32 +28,83 @@ def can_copy_itself() -> bool:
     return cores() > 1 and hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1
 
 
-def in_two(work: Callable[[Sequence[T]], ResultT], tasks: Sequence[T]) -> list[ResultT]:
-    """The results of some work on all tasks: one, or those of two processes that took every other run of tasks each.
+class Share(Iterator[T]):
+    """The tasks that one process does: all, or of two processes those that the other one has not taken before, run after run.
+
+    Attributes:
+        tasks: all tasks.
+        reached: how many tasks lie before the one that was taken last, and that one.
+    """
+
+    def __init__(self, tasks: Sequence[T], runs: int | None = None) -> None:
+        self.tasks = tasks
+        self.reached = 0
+        self._runs = runs
+        self._end = len(tasks) if runs is None else 0
+
+    def __next__(self) -> T:
+        if self.reached == self._end:
+            said = os.read(self._runs, _NUMBER) if self._runs is not None else b""
+            if not said:
+                raise StopIteration
+            run = _run_length(self.tasks)
+            self.reached = int.from_bytes(said, "big") * run
+            self._end = min(self.reached + run, len(self.tasks))
+        self.reached += 1
+        return self.tasks[self.reached - 1]
+
+
+_NUMBER = 2
+"""The number of a run takes so many bytes."""
+
+_RUNS = 30_000
+"""A pipe can hold the numbers of so many runs before anybody reads them (64 KiB on Linux)."""
+
+
+def _run_length(tasks: Sequence[T]) -> int:
+    """How many tasks a process takes at once."""
+    return max(16, -(-len(tasks) // _RUNS))
+
+
+def _numbered_runs(tasks: Sequence[T]) -> int:
+    """A pipe with the numbers of all runs: whoever reads one takes that run."""
+    reader, writer = os.pipe()
+    with os.fdopen(writer, "wb") as stream:
+        stream.writelines(run.to_bytes(_NUMBER, "big") for run in range(-(-len(tasks) // _run_length(tasks))))
+    return reader
+
+
+def in_two(work: Callable[[Share[T]], ResultT], tasks: Sequence[T]) -> list[ResultT]:
+    """The results of some work on all tasks: one, or those of two processes that each took tasks as long as there were any.
 
     Args:
         work: does some tasks; what it returns must be plain enough to be pickled.
-        tasks: the tasks; neighbours share much, so each process gets runs of them.
+        tasks: the tasks; neighbours share much, so each process takes runs of them.
 
     Raises:
         CsrolesError: what the work raised, in whichever process.
     """
     if len(tasks) < WORTHWHILE or not can_copy_itself():
-        return [work(tasks)]
-    runs = [tasks[start : start + 16] for start in range(0, len(tasks), 16)]
-    theirs = [task for run in runs[1::2] for task in run]
-    mine = [task for run in runs[::2] for task in run]
+        return [work(Share(tasks))]
+    runs = _numbered_runs(tasks)
+    try:
+        return _in_two(work, Share(tasks, runs))
+    finally:
+        os.close(runs)
+
+
+def _in_two(work: Callable[[Share[T]], ResultT], share: Share[T]) -> list[ResultT]:
     reader, writer = os.pipe()
     alive, held = os.pipe()  # held open by this process only, so that the other one sees its end
     child = os.fork()
     if child == 0:
         os.close(held)
         threading.Thread(target=_end_with, args=(alive,), daemon=True).start()
-        _answer(reader, writer, work, theirs)
+        _answer(reader, writer, work, share)
     os.close(alive)
     os.close(writer)
     try:
-        done = work(mine)
+        done = work(share)
     finally:  # the other one is always waited for: whatever happened here, it still writes files
         with os.fdopen(reader, "rb") as stream:
             said = stream.read()
@@ -73,13 +124,13 @@ def _end_with(alive: int) -> None:
     os._exit(1)
 
 
-def _answer(reader: int, writer: int, work: Callable[[Sequence[T]], ResultT], tasks: Sequence[T]) -> None:
+def _answer(reader: int, writer: int, work: Callable[[Share[T]], ResultT], share: Share[T]) -> None:
     """In the copy of the process: do the work, answer, and end at once, without what a process does on its way out."""
     code = 1
     try:
         os.close(reader)
         try:
-            said = pickle.dumps(("done", work(tasks)))
+            said = pickle.dumps(("done", work(share)))
         except CsrolesError as error:
             said = pickle.dumps(("error", error))
         with os.fdopen(writer, "wb") as stream:
