@@ -217,6 +217,16 @@ def _seconds(text: str) -> float:
     return time.process_time() - started
 
 
+FIRST_SET = {"en-s": 327, "en-p": 45, "zh-s": 85, "zh-p": 12, "ru-s": 85, "ru-p": 12}
+"""The last number of the first set by the beginning of ids: while its rules were written, the totals of its part that is put
+aside were looked at; the items that were added later were counted once, when the rules were done."""
+
+
+def is_added_later(item: Item) -> bool:
+    """Whether an item was written after the rules, by somebody who had not seen them."""
+    return int(item["id"][-3:]) > FIRST_SET[item["id"][:4]]
+
+
 def main() -> None:
     """Print the scores of both parts, and how time grows."""
     open_score, judged = score(items_of(FOLDER))
@@ -228,7 +238,9 @@ def main() -> None:
                 print(f"missed {each.item['id']}: {dict(label)}")
     print("Labelled set of postings: findings against labels")
     print(table("open part", open_score))
-    print(table("part put aside", score(items_of(FOLDER / "aside"))[0]))
+    aside = items_of(FOLDER / "aside")
+    print(table("part put aside", score(aside)[0]))
+    print(table("of it, added later", score(filter(is_added_later, aside))[0]))
     growth()
 
 

@@ -539,11 +539,57 @@ def test_a_place_is_given_as_a_code_or_by_its_name(words: str, code: str) -> Non
         ("Keep a history of pay changes in the HR system.", "US-CA"),
         ("No driver's license is needed.", "US-CA"),
         ("A driver's license, as you drive to customers most weeks.", "US-CA"),
+        ("Help callers renew a driver's license.", "US-CA"),
+        ("A photo ID, such as a driver's license, on the first day.", "US-CA"),
+        ("Canadian or international experience.", "CA-ON"),
+        ("Experience with travellers in Canada.", "CA-ON"),
+        ("What you earned before is none of our business.", "US-VA"),
     ],
 )
 def test_denials_and_work_that_needs_it_are_no_faults(words: str, place: str) -> None:
     """Saying that something is not asked for is no fault, nor is a license where the work is driving."""
     assert check(advert(more=words), [place]) == []
+
+
+def test_words_of_pay_that_are_no_fault_do_not_stand_for_the_pay() -> None:
+    """Where vague words are those of the work, or the pay that applicants expect, the pay is still missing."""
+    for line in ("Explain to clients what a competitive salary analysis shows.", "Tell us your salary expectations."):
+        assert ids(check(advert(without="pay-range", more=line), ["US-TX"])) == ["pay.missing"]
+
+
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [
+        ("Own car and a current CA driver's license.", "US-CA.drivers-licence-requirement"),
+        ("You must be licensed to drive.", "US-CA.drivers-licence-requirement"),
+        ("A clean driving record and license.", "US-CA.drivers-licence-requirement"),
+        ("Canadian retail or call centre experience.", "CA-ON.canadian-experience-requirement"),
+        ("Two years of experience with a Canadian employer.", "CA-ON.canadian-experience-requirement"),
+        ("You must have worked in Canada.", "CA-ON.canadian-experience-requirement"),
+        ("Indicate current and expected salary.", "US-VA.no-salary-history"),
+        ("How much do you earn now?", "US-VA.no-salary-history"),
+        ("Attach your two latest pay stubs.", "US-VA.no-salary-history"),
+    ],
+)
+def test_what_is_kept_out_is_found_in_other_words(words: str, rule: str) -> None:
+    """A license, Canadian experience and earlier pay are asked for in many ways."""
+    assert ids(check(advert(more=words), [rule.partition(".")[0]])) == [rule]
+
+
+@pytest.mark.parametrize(
+    ("thing", "line"),
+    [
+        ("vacancy-exists-statement", "This role is a backfill; the position is vacant."),
+        ("vacancy-exists-statement", "This ad is for an existing job opening."),
+        ("ai-use-statement-if-used", "A person reads every application; no AI screens it."),
+    ],
+)
+def test_ontario_takes_statements_in_other_words(thing: str, line: str) -> None:
+    """A vacancy and the use of artificial intelligence may be stated in any plain sentence."""
+    stated = advert(without=thing, pay=f"{SHOWS['pay']}\n\n{line}")
+
+    assert ids(check(advert(without=thing), ["CA-ON"])) == [f"CA-ON.{thing}"]
+    assert ids(check(stated, ["CA-ON"])) == []
 
 
 def test_forbidden_words_are_shown_where_they_stand() -> None:
@@ -582,12 +628,18 @@ def test_titles_for_one_gender_are_found_in_germany(title: str, words: str) -> N
     [
         ("application-deadline", "Please apply by 12 January 2027."),
         ("application-deadline", "Applications are accepted on an ongoing basis."),
+        ("application-deadline", "Apply by 11:59 p.m. on December 20."),
+        ("application-deadline", "Last day to apply: 20 December."),
+        ("application-deadline", "We stop taking applications on December 18."),
         ("application-deadline", "请在2026年12月20日前发送简历。"),
         ("application-deadline", "Ждём отклики до 20 декабря 2026 года."),
         ("benefits-general", "401(k) with a match."),
+        ("benefits-general", "We cover 90% of your medical premiums."),
+        ("benefits-general", "Vacation: 15 days. Sick time: 5 days."),
         ("benefits-general", "五险一金，带薪年假。"),
         ("benefits-general", "ДМС и оплачиваемый отпуск."),
         ("other-compensation", "There is no bonus or commission."),
+        ("other-compensation", "Holidays are paid at double time."),
         ("other-compensation", "另有年终奖金。"),
         ("how-to-apply", "Apply online at acme.example/jobs."),
         ("how-to-apply", "Присылайте резюме на адрес отдела."),

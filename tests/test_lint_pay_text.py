@@ -85,13 +85,17 @@ def test_a_single_sum_stands_at_both_ends(text: str, expected: Pay) -> None:
         ("Earn up to $25 an hour on our busiest queue!", (None, 25, "USD", "hour")),
         ("Salary of up to 64,000 USD", (None, 64_000, "USD", "")),
         ("Up to PHP 28,000 monthly package", (None, 28_000, "PHP", "month")),
-        ("Salary up to 4 LPA + incentives", (None, 400_000, "INR", "")),
+        ("Salary up to 4 LPA + incentives", (None, 400_000, "INR", "year")),
+        ("Up to AED 5,000 per month.", (None, 5_000, "AED", "month")),
+        ("CTC up to 4.5 LPA", (None, 450_000, "INR", "year")),
         ("月薪 40,000 元以上", (40_000, None, "CNY", "month")),
         ("薪资：15K以上", (15_000, None, "", "")),
         ("时薪25元起", (25, None, "CNY", "hour")),
         ("最高20万年薪", (None, 200_000, "", "")),
         ("Зарплата: до 80 000 ₽", (None, 80_000, "RUB", "")),
         ("оклад от 60000", (60_000, None, "", "")),
+        ("До 90 000 ₽ в месяц", (None, 90_000, "RUB", "month")),
+        ("最高可拿15000元", (None, 15_000, "CNY", "")),
     ],
 )
 def test_an_end_that_is_left_open_is_told(text: str, expected: Pay) -> None:
@@ -131,6 +135,7 @@ def test_an_end_that_is_left_open_is_told(text: str, expected: Pay) -> None:
         "график 2/2, с 9:00 до 21:00, звоните +7 343 555-01-20",
         "выплату 30 000 ₽ при рождении ребёнка",
         "премия до 50 000 ₽",
+        "зарплата 2 р. в месяц, без задержек",
     ],
 )
 def test_other_sums_are_no_pay(text: str) -> None:

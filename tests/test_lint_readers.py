@@ -639,6 +639,36 @@ def test_the_headings_of_our_own_postings_are_known(language: str) -> None:
         ("Мы ждём, что вы", "requirements"),
         ("Будет плюсом", "preferred"),
         ("Условия", "benefits"),
+        ("Что нужно делать", "duties"),
+        ("Что нужно от вас", "requirements"),
+        ("Хорошо, если", "preferred"),
+        ("Что взамен", "benefits"),
+        ("Порядок подачи документов", "apply"),
+        ("二、工作項目", "duties"),
+        ("你會做的事", "duties"),
+        ("我們希望你", "requirements"),
+        ("适合谁", "requirements"),
+        ("有這些更好", "preferred"),
+        ("我们能给你", "benefits"),
+        ("報名條件", "requirements"),
+        ("報名方式", "apply"),
+        ("Eligibility", "requirements"),
+        ("You'd do well here if you", "requirements"),
+        ("What we're after", "requirements"),
+        ("Desired candidate profile", "requirements"),
+        ("Who should apply", "requirements"),
+        ("What you'd be doing", "duties"),
+        ("What is the job?", "duties"),
+        ("A normal day", "duties"),
+        ("What a Helpline Specialist does", "duties"),
+        ("What you get to do", "duties"),
+        ("Helpful, but not needed", "preferred"),
+        ("It helps if", "preferred"),
+        ("The deal", "benefits"),
+        ("What do you get?", "benefits"),
+        ("Sounds good?", "apply"),
+        ("Shift timings", "facts"),
+        ("Help desk person", None),
         ("Customer Experience Manager", None),
         ("Менеджер по работе с клиентами", None),
         ("客户经验专员", None),
@@ -648,6 +678,14 @@ def test_the_headings_of_our_own_postings_are_known(language: str) -> None:
 def test_headings_are_known_in_every_language(heading: str, part: str | None) -> None:
     """Numbers, pictures and signs aside; the title of a job is no heading of a part."""
     assert part_of_heading(heading) == part
+
+
+@pytest.mark.parametrize("title", ["【急徵】門市人員 月薪3萬", "高薪客服，福利好", "Удалёнка! Доход каждый день"])
+def test_a_first_heading_that_calls_with_pay_or_benefits_is_the_title(title: str) -> None:
+    """What stands first as the highest heading, and says more than the name of a part, is the title."""
+    posting = csroles.read_posting(f"# {title}\n\n## 條件\n\n- 細心\n", "md")
+
+    assert posting.passages[0].part == "title"
 
 
 @pytest.mark.parametrize(
@@ -698,3 +736,10 @@ def test_passages_in_another_script_have_their_own_language() -> None:
 def test_a_language_that_is_said_is_not_guessed() -> None:
     """Whoever knows better says so."""
     assert csroles.read_posting("Support Agent", "md", language="ru").language == "ru"
+
+
+def test_a_closing_paragraph_on_applying_is_no_part_of_the_list_above() -> None:
+    """What stands behind the last list and says how to apply is about applying, though no heading says so."""
+    text = "# Agent\n\n## Perks\n\n- Free bus\n- Medical cover\n\nInterested candidates can send a CV with a photo."
+
+    assert [passage.part for passage in csroles.read_posting(text, "md").passages][-2:] == ["benefits", "apply"]

@@ -177,6 +177,19 @@ def test_a_passage_a_posting_and_a_workspace_silence_rules(workspace: MakeWorksp
     assert [finding.spot.line for finding in told if finding.spot] == [6]
 
 
+def test_what_a_law_says_is_missing_is_not_told_again_by_structure() -> None:
+    """A missing last day is one finding where a law asks for it, and a note where none does."""
+    text = "# Agent\n\n## Duties\n\n- Answer the phone.\n\n## Pay\n\n$20 to $24 an hour\n\nWrite to jobs@acme.example.\n"
+    posting = csroles.read_posting(text, "md")
+    colorado, texas = (
+        [finding.rule for finding in csroles.lint_posting(posting, where=[place], on=DAY).findings]
+        for place in ("US-CO", "US-TX")
+    )
+
+    assert ("US-CO.application-deadline" in colorado, "structure.no-closing-date" in colorado) == (True, False)
+    assert "structure.no-closing-date" in texas
+
+
 def test_a_comment_before_all_words_silences_what_is_missing() -> None:
     """A finding without a place belongs to the posting as a whole."""
     text = (

@@ -13,7 +13,7 @@ from csroles.lint.finding import Evidence, Finding, Spot
 sys.path.insert(0, str(REPOSITORY / "bench"))
 from lint_set import FOLDER, PRECISION_GOAL, RECALL_GOAL, have_a_word_in_common, items_of, meets, score
 
-ITEMS = {"en": 372, "zh": 97, "ru": 97}
+ITEMS = {"en": 513, "zh": 148, "ru": 148}
 """How many items the set has at least, by the letters that their ids begin with."""
 
 

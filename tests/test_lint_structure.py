@@ -88,6 +88,7 @@ def test_how_to_apply_and_the_last_day_are_notes() -> None:
     "words",
     [
         "Apply online by December 18.",
+        "Ring Noor before 18 December, or send a CV to a@b.example.",
         "Applications are read until the position is filled. Email your CV to a@b.example.",
         "简历请于12月18日前发送至 a@b.example。",
         "Ждём резюме до 18 декабря на a@b.example.",

@@ -31,7 +31,10 @@ _SIGNS = {
         "(annual|parental|maternity|paternity|sick|family) leave; vacation (day*|time|pay); "
         "(day*|week*) ~3 (vacation|holiday*|leave|PTO); (day*|week*) off; tuition (assistance|reimbursement); "
         "employee assistance program*; flexible spending account*; (group|employee) benefit*; benefit* plan*; "
-        "(sick|personal) day*; "
+        "(sick|personal) day*; (sick|holiday|vacation|maternity|parental) pay; sick (time|leave); paid ~2 day*; "
+        "(vacation|holiday*|leave|sick time|time off) ~2 # (day*|week*|hours); "
+        "(health|medical|dental|healthcare) ~1 (premium*|stipend*|allowance*|reimbursement); IRA; 457b; provident fund; ESIC; "
+        "(health|flexible) savings account*; HSA; FSA; HRA; EAP; (bereavement|jury|compassionate|study) leave; pet insurance; "
         "dental (and|,) vision; (drug|prescription) plan*; 403b; 五险一金; 五险; 社保; 公积金; 年假; 商业保险; 補充保险; "
         "补充医疗; 勞保; 健保; 团体保险; 团保; 带薪假; 特休; дмс; соцпакет*; социальн* пакет*; оплачиваем* ~2 отпуск*; "
         "отпуск* ~1 дней; отпуск # дней; больничн*; страховани*; страховк*; assurance*; congés payés; buoni pasto; "
@@ -41,8 +44,9 @@ _SIGNS = {
         "bonus*; commission*; incentive*; equity; stock option*; stock purchase; RSU; RSUs; profit-sharing; "
         "options pool; (share|company) options; in options; on-target earnings; OTE; "
         "variable (pay|compensation|target); gratuit*; "
-        "tips (shared|from|on top|included); overtime; "
-        "(shift|night|weekend) (allowance|differential|premium); 13th month; 13th salary; "
+        "tips (shared|are shared|from|on top|included); overtime; spiff*; profit shar*; gain-shar*; "
+        "(shift|night|weekend|evening|language|bilingual|holiday) ~1 (allowance|differential|premium|supplement|bonus); "
+        "double time; time and a half; 13th month; 13th salary; "
         "no (other|additional|further) (compensation|pay); 奖金; 提成; 绩效; 年终奖; 期权; 股权; 分红; 加班费; 补贴; преми*; "
         "бонус*; опцион*; комиссионн*; процент от"
     ),
@@ -50,7 +54,11 @@ _SIGNS = {
         "closing date; closes on; (application|posting|application window|applications) ~2 (deadline|close*|closing|due|end*); "
         "deadline (is|to|for|date); application* ~4 accepted; "
         "(accept*|accepting|review*|reviewing) application* ~4 (until|through|by|on a|on an|as they|ongoing); "
-        "(rolling|ongoing|continuous) basis; until (the position is)? filled; no (application)? deadline; "
+        "(rolling|ongoing|continuous) basis; until ~4 filled; no (application)? deadline; no closing date; "
+        "(stop|stops|finish|end|ends|cease) ~1 (taking|accepting|reviewing|receiving) applications; "
+        "(last|final) (day|date) (to|for) ~2 (apply|application*|applying); (keep|leave) ~3 (up|open|live|online) until; "
+        "(continuing|year-round) basis; no ~1 deadline; deadline none; open continuously; "
+        "apply (whenever|any time|anytime|at any time|all year); "
         "we close (this|the) (posting|job|role); 截止; 长期招聘; 招满为止; 长期有效; прием (заявок|откликов|резюме) до; "
         "срок подачи; до закрытия вакансии; bewerbungsfrist"
     ),
@@ -60,6 +68,7 @@ _SIGNS = {
         "closing; open until; open till; deadline; 简历; 应聘; 投递; 应征; 申请; 报名; резюме; отклик*; откликн*; заявк*; "
         "bewerb*"
     ),
+    "of-the-work": "interview*; training; orientation; start date; starts; you start; you begin; probation; office is closed",
     "writing": (
         "send; write; email; e-mail; submit; drop; contact; call; open; position; job; text; напишите; "
         "пишите; звоните; обращайтесь"
@@ -87,22 +96,30 @@ _SIGNS = {
         "artificial intelligence; AI; machine learning; automated (decision*|tool*|system*|employment); algorithm*; 人工智能; "
         "人工智慧; ИИ; искусственн* интеллект*; intelligence artificielle"
     ),
+    "ai-judges": (
+        "(AI|artificial intelligence|algorithm*|automat*) ~2 (screen*|shortlist*|rank*|select*|assess*|score*|read*|review*) "
+        "~1 (it|them|you|people|everyone|anyone)"
+    ),
     "hiring": (
         "applicant*; application*; candidate*; resume*; résumé*; cv; cvs; hiring; recruit*; interview*; selection process; "
         "候选人; 简历; 招聘; 应聘; 求职; кандидат*; отклик*; резюме; подбор* персонал*; candidature*; candidat*"
     ),
     "vacancy": (
         "(existing|current|actual|open|immediate|new|real|genuine|present|active) ~1 vacanc*; "
-        "(future|upcoming|anticipated|known|no) ~1 vacanc*; "
+        "(future|upcoming|anticipated|known|no|not a) ~1 vacanc*; "
         "vacanc* ~3 (exist*|open); (posting|position|role|job|advert*|opening) (is|are) ~5 (vacant|vacancy|vacancies); "
         "currently vacant; (talent|candidate|applicant) (pool|pipeline); future (opening*|opportunit*|role*|position*); "
-        "(existing|current|immediate) (opening|position|role); poste vacant; 现有空缺; 现有职位; 人才库; открытая вакансия; "
-        "кадровый резерв"
+        "(existing|current|immediate|actual|real) ~1 (opening|position|role|job); "
+        "(posting|position|role|job|advert*|opening|post) ~6 vacant; vacant (position|role|job|post); "
+        "there (is|are) ~2 vacanc* (for|in|on) (this|the|our) (role|position|job|team); "
+        "(position|role|job) ~2 (is|are) (open|available) (now|today|at present|immediately|currently); "
+        "poste vacant; 现有空缺; 现有职位; 人才库; открытая вакансия; кадровый резерв"
     ),
     "accommodation": (
         "accommodation* ~8 (applicant*|applying|application*|request*|hiring|process|disabilit*|interview*|available|need*); "
         "accommodation* ~8 recruitment; "
-        "(request*|require*|need*|reasonable|provide*|offer*|ask*) ~4 accommodation*; reasonable adjustment*; 合理便利; "
+        "(request*|require*|need*|reasonable|provide*|offer*|ask*) ~4 accommodation*; reasonable adjustment*; "
+        "(adjust*|adapt*|change) ~8 disabilit*; disabilit* ~8 (adjust*|adapt*|accessible); 合理便利; "
         "mesures d'adaptation"
     ),
     "fair-chance": "(arrest|conviction|criminal) ~3 (record*|histor*|background*); fair chance; 犯罪记录",
@@ -113,8 +130,13 @@ _SIGNS = {
     ),
     "above-the-limit": "经常性薪资 ~4 (4|四)万",
     "canadian-experience": (
-        "Canadian ~2 experience; experience ~4 (in|within) (the)? (Canada|Canadian); (work|employment) history in Canada; "
-        "Canadian (work|employment) history; "
+        "Canadian ~2 experience; experience ~4 (in|within) (the)? Canada; (work|employment) history in Canada; "
+        "Canadian (work|workplace|retail|call|contact|customer|industry|office|hospitality|sales|banking|insurance) ~4 "
+        "experience; "
+        "(experience|months of work|years of work|year of work|worked|work) ~4 (in|within|at|with|for) (a|an|the)? Canadian ~1 "
+        "(employer*|compan*|organi*|firm*|call|contact|centre*|center*|environment|workplace|setting|office*|business*); "
+        "worked ~3 in Canada; Canadian (work|employment) history; (year|years|months) ~2 in (a|an|the)? Canadian ~1 "
+        "(workplace|office*|call|contact|company|centre|center|environment|setting|business); "
         "experience canadienne; expérience canadienne; 加拿大工作经验; 加拿大经验"
     ),
     "salary-history": (
@@ -123,29 +145,46 @@ _SIGNS = {
         "(current|previous|prior|past|last|present|most recent|existing) ~1 (salary|compensation|pay|wage|wages|CTC); "
         "(current|previous|prior|past|last|present|most recent) ~1 (remuneration|earnings); "
         "(salary|pay|compensation) (at|in|from) your (current|last|previous|present); last drawn (salary|pay); "
-        "(recent|last|previous|current) ~2 (payslip*|pay-stub*|pay slip*|W-2); "
-        "(what|how much) you (currently)? (earn|earned|make|made) (now|today|currently|at|in|before|last|previously); "
+        "(recent|last|previous|current|latest) ~2 (payslip*|pay-stub*|pay slip*|salary slip*|W-2); "
+        "(current|present|last) (and|/) ~1 (expected|desired) (salary|pay|compensation|CTC); "
+        "(what|how much) (do)? you (currently)? (earn|earned|make|made) (now|today|currently|at|in|before|last|previously); "
+        "(current|present|last|previous|prior) (hourly|weekly|monthly)? (rate|rate of pay|rates of pay); "
+        "what you (are|were) ~1 paid; (what|how much) you currently (earn|make); "
+        "(what|how much) (are|were) you (currently)? (earning|making|paid); "
+        "(record|proof) of ~1 (earnings|salary|pay|wages|income); "
         "(目前|现|当前|上一份|过往|以往) ~3 (薪资|薪水|工资|待遇); "
         "(текущ*|предыдущ*|последн*|прежн*) ~1 (зарплат*|доход*|оклад*); bisheriges gehalt"
     ),
     "asks": (
         "include*; including; provid*; state; stating; submit*; send; share; tell us; disclose; list; indicat*; mention*; "
-        "must; please; required; require*; along with; together with; detail*; attach; need your; what is your; your; 请; "
+        "must; please; required; require*; along with; together with; detail*; attach; need your; what is your; your; give; "
+        "enter; what are you; how much; what do you; 请; "
         "注明; 填写; 提供; укажите; указать; сообщите; напишите; bitte"
     ),
     "licence": (
-        "(driver's|drivers|driver|driving) (license|licence|licenses|licences); license to drive; licence to drive; 驾照; "
+        "(driver's|drivers|driver|driving) (license|licence|licenses|licences); (license|licence|licensed) to drive; "
+        "(driving|drivers|driver's) record and ~1 (license|licence); drive and ~3 (license|licence); "
+        "(valid|current) (DL|driver's lic*|drivers lic*); 驾照; "
         "驾驶证; водительск* (прав*|удостоверени*)"
+    ),
+    "licence-of-others": (
+        "(help|helps|check|checks|verify|verifies|explain|renew|renewal|accept|issue|update|upload|scan|copy of) ~6 "
+        "(license|licence|licenses|licences); "
+        "(license|licence|licenses|licences) ~1 (verification|check*|renewal|points|holder*|number*|application*|software|of "
+        "(each|every|the|all|new|our)); (such as|like) ~2 (driver's|drivers|driver|driving) (license|licence); "
+        "(license|licence) or ~2 (id|passport|identification|identity card); photo id; government id; "
+        "(questions|calls|call|tickets) about ~3 (license|licence|licenses|licences); "
+        "(members|customers|callers|renters|clients) ~5 (license|licence|licenses|licences)"
     ),
     "drives": (
         "(drive|drives|driving) ~2 (to|between|from) ~4 "
         "(customer*|client*|site*|partner*|store*|home*|office*|warehouse*|dealer*); "
         "(drive|drives|driving) ~3 (van|car|truck|vehicle*); driving (is|between|will be); "
-        "(company|own|service) (van|car|vehicle*|truck); by car; behind the wheel; "
+        "(company|service|our|delivery) (van|car|vehicle*|truck*); by car; behind the wheel; "
         "deliver (parcel*|goods|orders|equipment|packages|meals); field (service|visit*|technician*); "
         "(on-site|site|customer|client|partner|store|home) visit*; "
         "visit* ~3 (customer*|client*|partner*|site*|store*|home*); "
-        "travel* ~4 (site*|customer*|client*|location*|store*|partner*)"
+        "travel* ~4 (site*|customer*|client*|location*|store*|partner*|office*|branch*|clinic*)"
     ),
 }
 """The phrases of each sign, in the small language of lint/phrases.py."""
@@ -155,7 +194,7 @@ _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _MONTH_RU = r"(?:янв|фев|мар|апр|ма|июн|июл|авг|сен|окт|ноя|дек)[а-я]{0,6}"
 _UNTIL_DATE = re.compile(
     r"\b(?:by|before|until|till|through|no later than|closes?|closing|deadline:?|due|ends?|до|не позднее|bis|entro|avant le)\b"
-    rf"[^.;\n]{{0,25}}?(?:\bend of {_MONTH}|\b{_MONTH} ?\d{{1,2}}\b|\b\d{{1,2}}(?:st|nd|rd|th"
+    rf"(?:[^.;\n]|[ap]\.m\.){{0,25}}?(?:\bend of {_MONTH}|\b{_MONTH} ?\d{{1,2}}\b|\b\d{{1,2}}(?:st|nd|rd|th"
     rf"|-?го)?\.? (?:of )?(?:{_MONTH}|{_MONTH_RU})"
     r"|\b20\d\d-\d\d-\d\d|\b\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?)"
     r"|(?:\d{1,2} ?月 ?\d{1,2} ?[日号]|20\d\d-\d\d-\d\d)[^。\n]{0,6}(?:前|之前|止|截止)"
@@ -174,8 +213,18 @@ _DENIED_BEFORE = re.compile(
 )
 _DENIED_AFTER = re.compile(
     r"^[^.;。!?\n]{0,30}(?:\b(?:is|are|was) ?(?:not|never)\b|n't\b|\bnot (?:required|needed|necessary|asked|a must)"
-    r"|\bunnecessary\b|\boptional\b|不要求|\bне (?:требуется|нужен|нужн)|\bnicht\b)",
+    r"|\bunnecessary\b|\boptional\b|\b(?:is|are|stays?) (?:none of|irrelevant|private)\b"
+    r"|不要求|\bне (?:требуется|нужен|нужн)|\bnicht\b)",
 )
+
+_ELSEWHERE = re.compile(r"\b(?:or|and) (?:in )?(?:international|foreign|overseas|abroad|elsewhere|equivalent|any other)\b")
+"""Experience of other countries is asked for as well."""
+
+_OF_CUSTOMERS = re.compile(r"\b(?:customers|clients|users|callers|markets?|travell?ers|residents)\b")
+"""The experience is that of serving people who are there."""
+
+_LIKENED = re.compile(r"\b(?:as good as|equal to|the same as|counts as|instead of|rather than|outside|beyond)\s(?:an?\s)?$")
+"""What stands behind it is named to be no condition."""
 
 _REFUSED_AFTER = re.compile(r"\b(?:not|never) be (?:considered|reviewed|read|accepted)|\b(?:rejected|disqualified)\b")
 """Applications without it are refused: it is asked for."""
@@ -288,8 +337,10 @@ class LawSigns:
 
     def _speaks_of_applying(self, number: int, first: int, last: int) -> bool:
         """Whether a stretch is about applying: by its part, or by its words; people write and call in their work as well."""
-        if self._passage_is(number, ("apply", "facts")) or self._stands("applying", number, first, last):
+        if self._stands("applying", number, first, last):
             return True
+        if self._passage_is(number, ("apply", "facts")):
+            return not self._stands("of-the-work", number, first, last)
         return not self._passage_is(number, _ABOUT_WORK) and self._stands("writing", number, first, last)
 
     @cached_property
@@ -310,7 +361,12 @@ class LawSigns:
     @cached_property
     def speaks_of_ai_in_hiring(self) -> bool:
         """Whether a sentence says that artificial intelligence is used on applicants, or that it is not."""
-        return any(self._stands("hiring", hit.passage, *self._reading.sentence(*hit)) for hit in self._hits.get("ai", ()))
+        if self._any("ai-judges", besides=_ABOUT_WORK):
+            return True
+        return any(
+            self._passage_is(hit.passage, ("apply",)) or self._stands("hiring", hit.passage, *self._reading.sentence(*hit))
+            for hit in self._hits.get("ai", ())
+        )
 
     @cached_property
     def speaks_of_vacancy(self) -> bool:
@@ -362,8 +418,15 @@ class LawSigns:
     # --- what must not be there -----------------------------------------------------------------
 
     def canadian_experience(self) -> Iterator[Hit]:
-        """Canadian experience that is asked for."""
-        return self._stated("canadian-experience")
+        """Canadian experience that is asked for, and not that of any other country as well."""
+        for hit in self._stated("canadian-experience"):
+            text = self._reading.folded[hit.passage]
+            first, last = self._reading.sentence(*hit)
+            if _OF_CUSTOMERS.search(text, hit.start, hit.end):
+                continue
+            is_one_of_several = _ELSEWHERE.search(text, max(first, hit.start - 40), min(last, hit.end + 40))
+            if not is_one_of_several and not _LIKENED.search(text, max(first, hit.start - 30), hit.start):
+                yield hit
 
     def salary_history(self) -> Iterator[Hit]:
         """Questions about earlier pay."""
@@ -373,8 +436,11 @@ class LawSigns:
 
     def drivers_licence(self) -> Iterator[Hit]:
         """A license to drive that is asked for though nothing says that the work is driving."""
-        if not (_DRIVER_TITLE.search(self.posting.title) or self._any("drives")):
-            yield from self._stated("licence")
+        if _DRIVER_TITLE.search(self.posting.title) or self._any("drives"):
+            return
+        for hit in self._stated("licence"):
+            if not self._stands("licence-of-others", hit.passage, *self._reading.sentence(*hit)):
+                yield hit
 
     def _stated(self, sign: str) -> Iterator[Hit]:
         """Where a sign stands that is neither denied nor quoted."""

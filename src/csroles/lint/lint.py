@@ -155,7 +155,8 @@ class _Asked:
         silenced = [silence.rule for silence in self.silences]
         headcount = self.headcount or self.posting.facts.headcount or _headcount(self.catalogue)
         by_law, asked = law_findings(self.posting, self.where, headcount, self.on, self.profile, book=book, silenced=silenced)
-        found = [*wording_findings(self.posting, book, self.places.codes), *by_law, *structure_findings(self.posting, self.on)]
+        by_structure = _not_said_by_law(structure_findings(self.posting, self.on), by_law)
+        found = [*wording_findings(self.posting, book, self.places.codes), *by_law, *by_structure]
         return found, asked + len(_worded(self.posting, book)) + len(RULES_IN_CODE)
 
     def by_role(self, role: str | None, level: str | None) -> list[Finding]:
@@ -188,6 +189,16 @@ class _Asked:
         settings = self.catalogue.settings.lint if self.catalogue.settings else None
         allowed = settings.allow if settings else {}
         return (*self.posting.silences, *(Silence(rule, reason) for rule, reason in allowed.items()))
+
+
+_LAW_OF = {"structure.no-closing-date": "application-deadline", "structure.no-apply": "how-to-apply"}
+"""What a law may ask for, by the rule about structure that says the same of every posting."""
+
+
+def _not_said_by_law(found: Sequence[Finding], by_law: Sequence[Finding]) -> list[Finding]:
+    """Findings about structure, without those of which a law's finding says that the same is missing."""
+    asked = {finding.rule.partition(".")[2] for finding in by_law}
+    return [finding for finding in found if _LAW_OF.get(finding.rule) not in asked]
 
 
 def _headcount(catalogue: Catalogue) -> int | None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from csroles.lint.finding import Evidence, Finding
 from csroles.lint.pay_text import is_open, is_reversed
-from csroles.lint.phrases import PhraseIndex, any_of, fold
+from csroles.lint.phrases import any_of, fold
+from csroles.lint.wording import Wording
 
 if TYPE_CHECKING:
     from csroles.lint.posting_text import PayOffer, PostingText
@@ -102,10 +103,9 @@ def _wide(posting: PostingText, pay: PayOffer, low: float, high: float) -> Findi
 
 def _is_vague(posting: PostingText, book: RuleBook) -> bool:
     """Whether words such as competitive salary stand for the pay: those are told by the rules about words."""
-    vague = _vague(tuple(phrase for rule in book.wording if rule.group == "pay" for phrase in rule.words))
-    return any(next(vague.find(passage.text, fold(passage.text)), None) for passage in posting.passages)
+    return next(_vague(book).hits(posting), None) is not None
 
 
 @lru_cache(maxsize=4)
-def _vague(phrases: tuple[str, ...]) -> PhraseIndex[None]:
-    return PhraseIndex((phrase, None) for phrase in phrases)
+def _vague(book: RuleBook) -> Wording:
+    return Wording([rule for rule in book.wording if rule.group == "pay"], book.excuses)

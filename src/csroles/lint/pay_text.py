@@ -51,7 +51,7 @@ _CURRENCIES = {
     "GBP": r"£|GBP|英镑|英鎊",
     "CNY": r"CN¥|CNY|RMB|人民币|人民幣|元人民币|元|¥|￥",
     "JPY": r"JPY|日元|日圓",
-    "RUB": r"₽|RUB|RUR|рублей|рубля|рубль|руб\.?|р\.",
+    "RUB": r"₽|RUB|RUR|рублей|рубля|рубль|руб\.?|р\.|р\b",
     "KZT": r"₸|KZT|тенге",
     "BYN": r"BYN",
     "UAH": r"₴|UAH|гривен|грн\.?",
@@ -62,7 +62,28 @@ _CURRENCIES = {
     "NOK": r"NOK",
     "DKK": r"DKK",
     "CHF": r"CHF",
-    "PHP": r"₱|PHP",
+    "PHP": r"₱|PHP|Php",
+    "AED": r"AED|Dhs?\.?",
+    "SAR": r"SAR|SR",
+    "QAR": r"QAR|QR",
+    "KWD": r"KWD|KD",
+    "OMR": r"OMR",
+    "BHD": r"BHD|BD",
+    "EGP": r"EGP",
+    "ZAR": r"ZAR|R",
+    "NGN": r"₦|NGN",
+    "KES": r"KES|KSh",
+    "MYR": r"MYR|RM",
+    "PKR": r"PKR",
+    "LKR": r"LKR",
+    "BDT": r"BDT",
+    "THB": r"THB|฿",
+    "IDR": r"IDR",
+    "ILS": r"₪|ILS|NIS",
+    "TRY": r"₺|TRY",
+    "HUF": r"HUF",
+    "RON": r"RON",
+    "BGN": r"BGN",
     "$": r"\$|dollars",
 }
 _CURRENCY = "|".join(f"(?:{signs})(?![A-Za-z])" if signs[0].isascii() else f"(?:{signs})" for signs in _CURRENCIES.values())
@@ -138,7 +159,7 @@ _FROM = re.compile(
 _UP_TO = re.compile(
     r"(?:\bup ?to|\bas (?:much|high) as|\bmaximum(?: of)?|\bmax\.?|\bat most|\bno more than|\bnot exceeding|≤|<|\bдо"
     r"|не более|максимум"
-    r"|最高(?:可达|可達|达|達)?|高达|高達|可达|可達|至多|上限|\bbis zu|jusqu'à)[\s:：]{0,3}$",
+    r"|最高(?:可达|可達|可拿|能拿|达|達)?|高达|高達|可达|可達|至多|上限|\bbis zu|jusqu'à)[\s:：]{0,3}$",
     re.IGNORECASE,
 )
 _AND_MORE = re.compile(
@@ -162,13 +183,14 @@ _BETWEEN = re.compile(r"(?:between|zwischen|entre|tra|da|介于|介於)\s{0,2}$"
 # --- words of pay, and of other things ----------------------------------------------------------
 
 _PAYS = re.compile(
-    r"\b(?:salar(?:y|ies)|pay|paying|paid|pays|wages?|compensation|remuneration|base|OTE|on[- ]target earnings|earn"
+    r"\b(?:salar(?:y|ies)|pay|paying|paid|pays|wages?|compensation|remuneration|base|OTE|CTC|take[- ]home|in[- ]hand"
+    r"|on[- ]target earnings|earn"
     r"|earning|earnings|stipend of pay|hourly"
     r"|hiring range|rate|package|gehalt|lohn|vergütung|salaire|rémunération|retribuzione|stipendio|RAL"
     r"|wynagrodzeni\w{0,2}|mzda|plat|atlyginimas|alga|gross|brutto)\b"
-    r"|[年月时時日底起]?薪|工资|工資|待遇|月收入|年收入|时薪|報酬|报酬|底薪|收入"
+    r"|[年月时時日底起]?薪|工资|工資|待遇|月收入|年收入|时薪|報酬|报酬|底薪|收入|到手|综合|綜合|月[领領入]|可拿|保底|[转轉]正|[试試]用期"
     r"|з/п|\bЗП\b|зарплат\w{0,3}|заработн\w{0,4} плат\w{0,2}|\bоклад\w{0,3}|\bдоход\w{0,3}|\bставк\w{1,2}|\bоплат\w{1,2}"
-    r"|вознаграждени\w{1,2}|\bплатим|на руки|гросс|до вычета",
+    r"|вознаграждени\w{1,2}|\bплатим|на руки|гросс|до вычета|зарабатыва(?:й(?:те)?|ть)\b",
     re.IGNORECASE,
 )
 _EXTRAS = (
@@ -230,10 +252,25 @@ _CLAUSE_END = re.compile(
     r"|subject|или|плюс|и|а также)\b|[和及]",
     re.IGNORECASE,
 )
+_OFFERED_AT_ONCE = re.compile(
+    r"\W{0,3}(?:(?:up ?to|from|start(?:s|ing) (?:at|from)|circa|c\.|от|до)\s{1,2}\S{0,4}\s?\d|(?:最高|最低|保底)\s?\S{0,4}\s?\d)",
+    re.IGNORECASE,
+)
+"""How a passage begins that is an offer of pay without a word of pay."""
+
 _CLAUSE_START = re.compile(r"[.;!?|\n。；！？，•]|, ")
 
 _NEAR = 70
 """How many characters before a sum are looked at for words of pay."""
+
+_NOTHING = re.compile(r"\W{0,3}(?:от\s{1,2})?", re.IGNORECASE)
+"""What may stand before the sum that a passage begins with."""
+
+_PAID_MONTHLY = ("CNY", "TWD", "RUB", "KZT", "BYN")
+"""Currencies of places in which pay is told by the month."""
+
+_LEAST_RUBLES = 50
+"""What no hour is paid less than: "2 р. в месяц" is how often, not how much."""
 
 _MOST = 1_000
 """How many figures of a posting are looked at: no posting has as many."""
@@ -433,7 +470,8 @@ def _judged(text: str, low: _Sum, high: _Sum | None, part: Part, boundaries: _Bo
     per, per_end = _per(text, low, end, before)
     opening = _Opening() if high is not None else _opening(text, low, end, per_end)
     seen = _Sighting(low, high, currency, per, before, max(per_end, opening.end), part, opening.is_open_above)
-    if not 1 <= max(first, second) <= 1e9 or not _is_pay(text, seen, boundaries):
+    least = _LEAST_RUBLES if currency == "RUB" else 1
+    if not least <= max(first, second) <= 1e9 or not _is_pay(text, seen, boundaries):
         return None
     offer = PayOffer(None if opening.is_open_below else first, None if opening.is_open_above else second, currency, per)
     return PayFound(offer, low.start - opening.before, max(end, per_end, opening.end))
@@ -462,13 +500,22 @@ def _is_pay(text: str, seen: _Sighting, boundaries: _Boundaries) -> bool:
     is_money = bool(seen.currency)
     factors = (seen.low.factor, seen.high.factor if seen.high else 1.0)
     if seen.per and (is_money or max(factors) > 1):
-        return says_pay or seen.per == "hour" or seen.part not in _OF_OTHERS
+        return says_pay or seen.per == "hour" or seen.part not in _OF_OTHERS or _begins_as_offer(text, seen)
     if says_pay or seen.part == "pay":
         is_big = seen.low.is_written_big or (seen.high is not None and seen.high.is_written_big)
         return is_money or (is_big and (says_pay or seen.high is not None))
     if seen.high is None and not (seen.is_open_above or seen.part in ("title", "facts")):
         return False
     return is_money and seen.part in _PLAIN_PARTS and _plausible(seen)
+
+
+def _begins_as_offer(text: str, seen: _Sighting) -> bool:
+    """Whether a passage begins with the sum, as offers do: Up to AED 5,000 a month, 6000-7500元/月."""
+    is_monthly = seen.per == "month" and seen.high is not None and seen.currency in _PAID_MONTHLY
+    if is_monthly and _NOTHING.fullmatch(text, 0, seen.low.start):
+        return True
+    begins = _OFFERED_AT_ONCE.match(text)
+    return begins is not None and seen.low.start < begins.end() <= seen.low.end and seen.low.amount >= 1_000
 
 
 def _plausible(seen: _Sighting) -> bool:
@@ -485,7 +532,9 @@ def _per(text: str, low: _Sum, end: int, before: str) -> tuple[Per, int]:
         if match := _PER_BEHIND.match(text, at):
             return cast(Per, match.lastgroup), match.end()
     match = _PER_BEHIND.search(text, low.end, end) or next(iter(deque(_PER_IN_FRONT.finditer(before), maxlen=1)), None)
-    return (cast(Per, match.lastgroup), end) if match else ("", end)
+    if match is None:
+        return ("year" if low.factor == _LAKH else ""), end  # lakhs of rupees are those of a year
+    return cast(Per, match.lastgroup), end
 
 
 class _Opening(NamedTuple):

@@ -4,9 +4,9 @@ A phrase is words between spaces. ``word*`` also has other endings, ``word?`` ma
 of several, ``~3`` lets up to three words stand between (up to three characters where the phrase is Chinese). ``#`` is a
 number, ``{5-40}`` a number from 5 to 40, in figures or words; either may be the lower end of a range. What is written
 without a space belongs together: ``молод(ой|ая)``, ``#k``. ``=DOE`` matches in these capitals only, ``^ female`` where
-the text begins. Case, the Chinese scripts, ё and е, the shapes of quotation marks and dashes, and full-width signs are
-all one; between words a comma, a colon, a hyphen or an opening parenthesis is as good as a space, and a hyphen in a word
-may be a space or nothing. Words match whole words; Chinese matches anywhere.
+the text begins, ``single $`` where it ends. Case, the Chinese scripts, ё and е, the shapes of quotation marks and dashes, and
+full-width signs are all one; between words a comma, a colon, a hyphen or an opening parenthesis is as good as a space, a hyphen
+in a word may be a space or nothing, and one that stands alone may be a tilde. Words match whole words; Chinese matches anywhere.
 
 Every gap and repetition is bounded, so that one phrase at one place costs at most a fixed number of steps.
 """
@@ -38,6 +38,8 @@ _SEPARATOR = r"'?[\s,:(-]{1,3}"
 _AFTER_GAP = r"'?[\s,:(/&-]{1,3}"
 _GAP = rf"(?:{_AFTER_GAP}[\w'+%-]{{1,30}}){{0,LIMIT}}?"
 _HAN_GAP = r"[^。!?;\n]{0,LIMIT}?"
+_END = " $"
+_AT_END = r"(?=[\s.,;!)]{0,5}\Z)"
 _KEY = 3
 """How many letters of its first word a phrase is looked up by."""
 
@@ -50,8 +52,14 @@ _ENGLISH = _ENGLISH_NUMBERS.split()
 _TENS = {20: "twenty", 30: "thirty", 40: "forty", 50: "fifty", 60: "sixty", 70: "seventy"}
 _RUSSIAN_NUMBERS = (
     "ноль один|одного два|двух три|трех четыре|четырех пять|пяти шесть|шести семь|семи восемь|восьми девять|девяти десять|десяти"
+    " одиннадцать|одиннадцати двенадцать|двенадцати тринадцать|тринадцати четырнадцать|четырнадцати пятнадцать|пятнадцати"
+    " шестнадцать|шестнадцати семнадцать|семнадцати восемнадцать|восемнадцати девятнадцать|девятнадцати двадцать|двадцати"
 )
 _RUSSIAN = _RUSSIAN_NUMBERS.split()
+_RUSSIAN_TENS_FROM_20 = (
+    "двадцать|двадцати тридцать|тридцати сорок|сорока пятьдесят|пятидесяти шестьдесят|шестидесяти семьдесят|семидесяти"
+)
+_RUSSIAN_TENS = _RUSSIAN_TENS_FROM_20.split()
 _CHINESE = "零一二三四五六七八九十"
 _NO_CHINESE_NUMBER_BEFORE = "(?<![一二三四五六七八九十两])"
 _CHINESE_NUMBER = _NO_CHINESE_NUMBER_BEFORE + "[一二三四五六七八九十两]{1,4}"
@@ -65,6 +73,10 @@ def fold(text: str) -> str:
     return lower.translate(_folding())
 
 
+_MORE_TRADITIONAL, _MORE_SIMPLIFIED = "檯裡鬆髮颱慾隻佈闆麵傢儘曆妳", "台里松发台欲只布板面家尽历你"
+"""Characters of which several became one, so that names are not folded by them, though words of postings are."""
+
+
 @cache
 def _folding() -> dict[int, str]:
     table = dict(han_folding())
@@ -74,6 +86,7 @@ def _folding() -> dict[int, str]:
     table.update(dict.fromkeys(map(ord, "‐‑‒–—―−﹣"), "-"))
     table.update(dict.fromkeys(map(ord, "～〜∼"), "~"))
     table.update(dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\u3000\t"), " "))
+    table.update(zip(map(ord, _MORE_TRADITIONAL), _MORE_SIMPLIFIED, strict=True))
     table[ord("ё")] = "е"
     return table
 
@@ -163,7 +176,8 @@ class _Parser:
         if kind == "high" or text == "#":
             low, _, high = text.strip("{}").partition("-")
             item = _number(int(low), int(high)) if high else _any_number()
-            item.seconds = None if self._han else _NONE  # a number of several Chinese characters is several terms
+            if self._han:
+                item.seconds = None  # a number of several Chinese characters is several terms
             return item
         raise PhraseError(f"{self._phrase!r}: {text!r} means nothing here")
 
@@ -227,11 +241,19 @@ class _Parsed(NamedTuple):
 
 def _first_keys(items: Sequence[_Item]) -> Keys:
     keys = _NONE
-    for item in items:
+    for position, item in enumerate(items):
         keys |= item.keys
+        after = items[position + 1] if position + 1 < len(items) else None
+        if after is not None and after.glued:
+            keys |= {(key + more)[:_KEY] for key in item.keys if _is_short(key) for more in after.keys}
         if not item.optional:
             break
     return keys
+
+
+def _is_short(key: str) -> bool:
+    """Whether a key is a word shorter than what words are looked up by, so that what is written to it belongs to it."""
+    return len(key) < _KEY and key.isalpha() and not _IS_HAN.match(key)
 
 
 def _second_keys(items: Sequence[_Item]) -> Keys | None:
@@ -243,7 +265,10 @@ def _second_keys(items: Sequence[_Item]) -> Keys | None:
     needed = next((number for number, item in enumerate(rest) if not item.optional), None)
     if needed is None or any(item.gap or item.glued or not item.is_keyed for item in rest[: needed + 1]):
         return None
-    return first.seconds | _first_keys(rest)
+    following = _first_keys(rest)
+    if _FIGURE in first.keys and _FIGURE in following:
+        return None  # 20-30 is one term
+    return first.seconds | following
 
 
 def _text(text: str) -> _Item:
@@ -253,6 +278,8 @@ def _text(text: str) -> _Item:
             return _Item(text, frozenset((text[:_KEY],)))
         if all(map(_IS_HAN.match, text)):
             return _Item(text, frozenset((text[0],)), frozenset(text[1:2]), is_single=len(text) == 1)
+    if text == "-":
+        return _Item("[-~]", _NONE, None, is_word=False, is_keyed=False)  # 20-40 is also written 20~40
     pattern = ""
     for place, character in enumerate(text):
         if character in "'," and len(text) > 1:
@@ -276,25 +303,26 @@ _FIGURE = "#"
 _SPELLED = (*_ENGLISH[1:], *(word for tens, word in _TENS.items() if tens > len(_ENGLISH) - 1))
 _ANY_NUMBER = rf"(?:\d{{1,3}}(?:[.,]?\d{{3}}){{0,2}}(?!\d){_MORE}|(?:{'|'.join(_SPELLED)})\b|{_CHINESE_NUMBER})"
 
-_ANY_NUMBER_KEYS = frozenset((_FIGURE, *(word[:_KEY] for word in _SPELLED), *_CHINESE[1:], "两"))
+_CHINESE_DIGITS = frozenset((*_CHINESE[1:], "两"))
+_ANY_NUMBER_KEYS = frozenset((_FIGURE, *(word[:_KEY] for word in _SPELLED))) | _CHINESE_DIGITS
 
 
 def _any_number() -> _Item:
-    return _Item(_ANY_NUMBER, _ANY_NUMBER_KEYS)
+    return _Item(_ANY_NUMBER, _ANY_NUMBER_KEYS, _CHINESE_DIGITS)
 
 
 def _number(low: int, high: int) -> _Item:
     figures = "|".join(str(number) for number in range(high, low - 1, -1))
-    words = [word for number in range(low, high + 1) for word in _in_words(number)]
+    words = sorted((word for number in range(low, high + 1) for word in _in_words(number)), key=len, reverse=True)
     spelled = "".join(rf"|{word}\b" if not _IS_HAN.match(word) else f"|{_NO_CHINESE_NUMBER_BEFORE}{word}(?!十)" for word in words)
     keys = (word[0] if _IS_HAN.match(word) else word[:_KEY] for word in words)
-    return _Item(rf"(?:(?:{figures})(?!\d|[.,]\d){_MORE}{spelled})", frozenset((_FIGURE, *keys)))
+    seconds = _CHINESE_DIGITS.union(second[:_KEY] for word in words for second in word.split()[1:])
+    return _Item(rf"(?:(?:{figures})(?!\d|[.,]\d){_MORE}{spelled})", frozenset((_FIGURE, *keys)), seconds)
 
 
 def _in_words(number: int) -> list[str]:
     words = [_ENGLISH[number]] if number < len(_ENGLISH) else [_TENS[number]] if number in _TENS else []
-    if number < len(_RUSSIAN):
-        words += _RUSSIAN[number].split("|")
+    words += _in_russian(number)
     if number <= 10:
         words.append(_CHINESE[number])
     elif number < 100:
@@ -303,19 +331,30 @@ def _in_words(number: int) -> list[str]:
     return words
 
 
+def _in_russian(number: int) -> list[str]:
+    """A number below 80 in the two cases that words of age and experience have: тридцать пять, тридцати пяти."""
+    if number < len(_RUSSIAN):
+        return _RUSSIAN[number].split("|")
+    tens, ones = divmod(number, 10)
+    if tens - 2 >= len(_RUSSIAN_TENS):
+        return []
+    cases = _RUSSIAN_TENS[tens - 2].split("|")
+    return [f"{ten} {one}" for ten, one in zip(cases, _RUSSIAN[ones].split("|"), strict=True)] if ones else cases
+
+
 @cache
 def _parsed(phrase: str) -> _Parsed:
-    return _Parser(fold(phrase.lstrip("=^ "))).whole()
+    return _Parser(fold(phrase.lstrip("=^ ").removesuffix(_END))).whole()
 
 
 def _pattern(phrase: str) -> str:
     """The pattern of one phrase, held at whole words where it begins and ends with a word that is not Chinese."""
     pattern = _parsed(phrase).pattern
-    words = phrase.lstrip("=^ ").strip()
+    words = phrase.lstrip("=^ ").removesuffix(_END).strip()
     begin = r"\A" if phrase.startswith("^") else ""
     if _IS_HAN.search(words):
         return begin + (rf"(?<!\d)(?:{pattern})" if words[0] in "#{" else f"(?:{pattern})")
-    end = "" if words.endswith("*") else r"(?!\w)"
+    end = _AT_END if phrase.endswith(_END) else "" if words.endswith("*") else r"(?!\w)"
     return rf"{begin}(?<!\w)(?:{pattern}){end}"
 
 

@@ -24,7 +24,7 @@ _LONGEST_AROUND = 120
 _REACH = {False: 30, True: 8}
 """How near to the words a phrase before or after them stands, in characters; Chinese needs fewer."""
 
-_CLAUSE = ",("
+_CLAUSE = re.compile(r"[,(;]|\bbut\b")
 """What ends a clause."""
 
 
@@ -87,8 +87,8 @@ class Reading:
         text, reach = self.folded[number], contexts.reach or _REACH[han]
         low, high = max(first, start - reach), min(last, end + reach)
         if contexts.clause:
-            low = max(low, *(text.rfind(sign, low, start) + 1 for sign in _CLAUSE))
-            high = min(high, *(place for sign in _CLAUSE if (place := text.find(sign, end, high)) >= 0), len(text))
+            low = max((low, *(match.end() for match in _CLAUSE.finditer(text, low, start))))
+            high = min((high, *(match.start() for match in _CLAUSE.finditer(text, end, high))))
         windows: Sequence[tuple[tuple[str, ...], int, int]] = (
             (contexts.before, low, start),
             (contexts.after, end, high),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from csroles.lint.amount import amount_findings, length_findings, length_of, structural
 from csroles.lint.finding import Evidence
+from csroles.lint.law_signs import LawSigns
 from csroles.lint.readability import readability_findings
 from csroles.lint.sentences import sentences, size
 
@@ -176,7 +177,7 @@ def _application(posting: PostingText) -> Iterator[Finding]:
         why = "It does not say how to apply, nor whom to ask."
         instead = "Name the address to apply to and what to send, and somebody who answers questions."
         yield structural("no-apply", "note", why, instead, None, GOOGLE)
-    if posting.facts.closes is None and not any(_CLOSING.search(text) for text in body):
+    if not LawSigns(posting).has_deadline and not any(_CLOSING.search(text) for text in body):
         why = "It names no last day to apply."
         instead = "Name the day, or say that applications are read until the position is filled."
         yield structural("no-closing-date", "note", why, instead, None, DEADLINE)

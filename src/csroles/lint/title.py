@@ -32,20 +32,21 @@ _MONTH = (
 )
 _DATE = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}\b(?:,?\s\d{{4}})?|\b{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s\d{{4}})?"
-    r"|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|(?:\d{4}年)?\d{1,2}月\d{1,2}日",
+    r"|\b(?:by|until|before|closes|closing)\s\d{1,2}/\d{1,2}\b|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|(?:\d{4}年)?\d{1,2}月\d{1,2}日",
     re.IGNORECASE,
 )
 _CODE = re.compile(
     r"\b(?:requisition|req|reference|ref|job|vacancy|posting|position|вакансия|арт)\b[\s.:#-]{0,3}(?:id|no|nr|number|code|№)?[\s.:#№-]{0,3}"
-    r"(?=[\w-]{0,12}\d{2})[\w-]{2,16}|#\s?\d{3,10}\b|№\s?\d{2,10}\b|\b[A-Z]{1,5}[-_]?\d{4,10}(?:[-_]\d{1,8})?\b|(?<![\d$€£¥₽,.])\b\d{5,10}\b(?![,.]?\d)",
+    r"(?=[\w/-]{0,12}\d{2})[\w/-]{2,16}|#\s?\d{3,10}\b|№\s?\d{2,10}\b|\b[A-Z]{1,5}[-_]?\d{4,10}(?:[-_]\d{1,8})?\b|(?<![\d$€£¥₽,.])\b\d{5,10}\b(?![,.]?\d)",
     re.IGNORECASE,
 )
 _AMOUNT = r"\d{1,3}(?:[ \u00a0\u202f,.]\d{3}){0,2}(?:\.\d{1,2})?"
-_MONEY = r"(?:₽|руб\w{0,4}\.?|тыс\.?|元|万|萬|€|£|\$|USD|EUR|GBP|CAD|INR|PHP|LPA|CTC)"
+_MONEY = r"(?:₽|руб\w{0,4}\.?|тыс\.?|т\.\s?р\b\.?|р\.|р\b(?=\s?/)|元|万|萬|€|£|\$|USD|EUR|GBP|CAD|INR|PHP|LPA|CTC)"
 _PER = r"(?:\s?(?:/|per|an?|в|на)\s?[^\W\d_]{1,8}\.?)?"
 _PAY = re.compile(
     rf"[$€£¥￥₽₹]\s?\d[\d,.]{{0,12}}[kK]?(?:\s?[-–—]\s?[$€£¥￥₽₹]?\s?\d[\d,.]{{0,12}}[kK]?)?\+?{_PER}"
     rf"|{_AMOUNT}(?:\s?[-–—~至到]\s?{_AMOUNT})?\s?{_MONEY}{_PER}(?:\sна руки!?)?"
+    rf"|\b(?:з/?п|зарплата|оклад|доход)\s(?:от\s|до\s)?{_AMOUNT}"
     r"|\b\d{1,3}(?:\s?[-–—~]\s?\d{1,3})?\s?[kKкК]\b(?!\s?(?:users|customers|accounts))|\b\d{4,6}(?:[-–—~]\d{4,6})?\+?(?=\s?[元，,）)]|\+)\+?",
 )
 _STATE_CODES = (
@@ -57,10 +58,15 @@ _CITY_AND_STATE = re.compile(
 )
 _COMPANY = re.compile(
     r"^(?:[^\s,|-]{1,30}\s){1,4}?(?:is|are)\s(?:now\s)?(?:hiring|looking for|seeking)\b"
-    r"|\b(?:Inc|LLC|Ltd|GmbH|Corp|ООО|АО|ИП)\b\.?|有限公司"
+    r"|\b(?:Inc|LLC|Ltd|GmbH|Corp|Pvt|ООО|АО|ИП)\b\.?|有限公司"
+    r"|\bat (?!Home|Scale|Large|Sea|Work|Night|Heart|Risk|Height)[A-Z][\w&.'’-]{1,30}(?: [A-Z][\w&.'’-]{1,30}){0,3}"
+    r"(?=$|\s?[-–—|,(])"
 )
 _KEYWORDS = 3
 """So many slashes or bars make a title a string of keywords."""
+
+_COMMAS = 4
+"""So many commas do, of which a title may have some: CSM, SMB, DACH."""
 
 
 def title_findings(posting: PostingText, rules: Iterable[WordingRule]) -> list[Finding]:
@@ -111,7 +117,7 @@ def _length(title: str, rule: WordingRule) -> Iterator[Stretch]:
 
 
 def _keywords(title: str, _: WordingRule) -> Iterator[Stretch]:
-    if max(title.count("/"), title.count("|"), title.count("、")) >= _KEYWORDS:
+    if max(title.count("/"), title.count("|"), title.count("、")) >= _KEYWORDS or title.count(",") >= _COMMAS:
         yield 0, len(title)
 
 
