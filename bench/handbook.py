@@ -54,11 +54,12 @@ if stamp.is_unchanged(os.path.realpath(out), "bench"):
     sys.exit()
 import gc, csroles
 os.environ["PYDANTIC_DISABLE_PLUGINS"] = "true"
-from csroles.handbook.build import Request, build_handbook
 from csroles.handbook.common import role_cache
+from csroles.handbook.request import Request
 request = Request("bench", time.time_ns(), role_cache(os.path.realpath(out)))
 gc.set_threshold(100_000)
 catalogue = csroles.load(workspace, cache=request.cache)
+from csroles.handbook.build import build_handbook
 build_handbook(catalogue, out, languages=languages, only=("home", "family", "role"), request=request)
 gc.freeze()
 """

@@ -19,9 +19,10 @@ from hypothesis import strategies as st
 import csroles
 from conftest import MakeWorkspace
 from csroles.errors import CannotWrite, CsrolesError
-from csroles.handbook.build import Built, Request, build_handbook
+from csroles.handbook.build import Built, build_handbook
 from csroles.handbook.common import role_cache
 from csroles.handbook.links import LinkCheck
+from csroles.handbook.request import Request
 from csroles.handbook.stamp import is_unchanged
 
 ROLES = "chief-customer-officer, vp-of-customer-support, customer-support-manager, customer-support-representative"

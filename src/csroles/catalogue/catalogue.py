@@ -360,6 +360,11 @@ class Catalogue:
         return self._workspace.settings if self._workspace else None
 
     @property
+    def settings_data(self) -> Mapping[str, Any]:
+        """What the workspace's csroles.yaml says, as plain data that was found right; empty without a workspace."""
+        return self._workspace.said if self._workspace else NOTHING
+
+    @property
     def company(self) -> Company | None:
         """The company whose workspace this is."""
         return self._workspace.settings.company if self._workspace else None

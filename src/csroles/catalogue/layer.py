@@ -186,14 +186,14 @@ def _packed(folder: str, names: Sequence[str], judge: Judge, cache: RoleCache | 
     """The roles of some files, packed, and what they name; without those of which anything may be said."""
     beginning = os.path.join(folder, "")
     if cache is None:
-        return _packed_anew(beginning, names, judge, None)
+        return _packed_anew(beginning, names, judge)
     found, now = {}, versions(folder, names)
     for name, version in now.items():
         packed = cache.get(beginning + name, version)
         if packed is not None:
             found[name] = packed
     named = cache.named if found else {}
-    anew, named_anew = _packed_anew(beginning, [name for name in names if name not in found], judge, cache.spool)
+    anew, named_anew = _packed_anew(beginning, [name for name in names if name not in found], judge, cache)
     found, named = found | anew, joined(named, named_anew)
     cache.note_named(named)
     for name, packed in found.items():
@@ -202,9 +202,12 @@ def _packed(folder: str, names: Sequence[str], judge: Judge, cache: RoleCache | 
     return found, named
 
 
-def _packed_anew(beginning: str, names: Sequence[str], judge: Judge, spool: Spool | None) -> tuple[dict[str, Packed], Named]:
+def _packed_anew(
+    beginning: str, names: Sequence[str], judge: Judge, cache: RoleCache | None = None
+) -> tuple[dict[str, Packed], Named]:
     """The roles of some files, read by two processes; set aside in a spool if there is one."""
-    parts = in_two(lambda some: _packed_now(beginning, some, judge, spool), names)
+    spool, meanwhile = (cache.spool, cache.meanwhile) if cache is not None and names else (None, None)
+    parts = in_two(lambda some: _packed_now(beginning, some, judge, spool), names, meanwhile)
     found = {name: packed for part, _ in parts for name, _, packed in part}
     if spool is not None:
         for part, _ in parts:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import weakref
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
+from functools import cached_property
 from itertools import chain, islice
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -38,16 +39,17 @@ class RoleCache:
         path: the file.
         key: what must be the same for its content to hold: the program that packed it.
         is_anew: whether nothing is to be taken from it.
+        meanwhile: what this process can do while another one begins to read roles anew.
 
     Attributes:
         compared: what all roles were when they were last compared with one another and found right; "" if they never were.
         named: what the roles in it name, and perhaps roles that are no longer in it.
-        spool: where roles that are read anew can be set aside.
     """
 
-    def __init__(self, path: str, key: str, *, is_anew: bool = False) -> None:
+    def __init__(self, path: str, key: str, *, is_anew: bool = False, meanwhile: Callable[[], None] | None = None) -> None:
         self.path = path
         self.key = key
+        self.meanwhile = meanwhile
         self.compared = ""
         self.named: Named = {}
         self._named_now: Named = {}
@@ -56,7 +58,11 @@ class RoleCache:
             with without_garbage_collection():
                 self._read()
         self._now: dict[str, tuple[Version, Packed]] = {}
-        self.spool = Spool()
+
+    @cached_property
+    def spool(self) -> Spool:
+        """Where roles that are read anew can be set aside."""
+        return Spool()
 
     def get(self, file: str, version: Version) -> Packed | None:
         """The role of a file, if the file is as it was."""

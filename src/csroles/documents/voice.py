@@ -147,19 +147,20 @@ class Voice:
         return self.once("publisher", self._publisher)
 
     def _publisher(self) -> Publisher | None:
-        company = self.catalogue.company
+        company = self.catalogue.settings_data.get("company")
         if company is None:
             return None
-        logo = "" if is_address(company.logo or "") else company.logo or ""
-        return Publisher(self.name(company.name), company.url or "", company.colour or "", logo)
+        logo = company.get("logo", "")
+        shown = "" if is_address(logo) else logo
+        return Publisher(self.name(company["name"]), company.get("url", ""), company.get("colour", ""), shown)
 
     def paper(self) -> Paper:
         """The paper that is used where the company has its first place of work."""
         return self.once("paper", self._paper)
 
     def _paper(self) -> Paper:
-        settings = self.catalogue.settings
-        return paper_of(location.country for location in settings.locations) if settings else "a4"
+        settings = self.catalogue.settings_data
+        return paper_of(location["country"] for location in settings.get("locations", {}).values()) if settings else "a4"
 
 
 @cache

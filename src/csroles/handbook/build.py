@@ -33,7 +33,7 @@ from csroles.source.workers import in_two
 
 if TYPE_CHECKING:
     from csroles.catalogue.catalogue import Catalogue
-    from csroles.catalogue.role_cache import RoleCache
+    from csroles.handbook.request import Request
 
 _LONGEST_PAUSE = 100_000_000
 """No build waits longer than this for the clock of the disk to go on, in nanoseconds."""
@@ -43,18 +43,6 @@ _SHOWN = 10
 
 Progress = Callable[[int, int], None]
 """Is told how many files are done, of how many."""
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What a build was asked for, in one line, and the time at which its first file was read, in nanoseconds.
-
-    ``cache`` is what it took of its roles from the last build, to be kept for the next one.
-    """
-
-    key: str
-    started: int
-    cache: RoleCache | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,11 +244,12 @@ def reliable_until(request: Request) -> int:
 
 def leave_stamp(catalogue: Catalogue, target: str, request: Request) -> None:
     """Note size and time of all that was read and written, so that a build with nothing to do sees it at once."""
-    texts = [stamp.listing(folder, reliable_until(request)) for folder in inputs_of(catalogue, target)]
     written = time.time_ns()
+    texts = [stamp.listing(folder, reliable_until(request)) for folder in inputs_of(catalogue, target)]
     exactness = stamp.exactness([os.stat(os.path.join(target, stamp.FOLDER)).st_mtime_ns])
     if exactness < _LONGEST_PAUSE:
-        time.sleep(exactness / 1e9)  # whatever is changed from now on has a later time than what was written
+        passed = time.time_ns() - written
+        time.sleep(max(0, exactness - passed) / 1e9)  # whatever is changed from now on has a later time than what was written
     else:
         written -= exactness
     texts += [stamp.listing(folder, written + 1) for folder in stamp.folders_below(target)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,9 +27,9 @@ def common_digest(site: Site) -> str:
         shared = {kind: catalogue.raw(kind) for kind in KINDS if kind != "roles"}
         spoken = [catalogue.languages_in(kind, id_) for kind, records in shared.items() for id_ in records]
         said.append([edition.language, edition.is_complete, shared, spoken])
-    settings = site.catalogue.settings
     options = site.options
-    company = settings.company.model_dump(mode="json") if settings and settings.company else None
+    settings = site.catalogue.settings_data
+    company = [settings.get("company"), [location["country"] for location in settings.get("locations", {}).values()]]
     names = [options.languages, options.base_url, options.downloads, options.only]
     return basis_digest([said, company, names, _program(site)])
 
@@ -54,7 +55,13 @@ def role_cache(target: str, *, is_anew: bool = False) -> RoleCache:
         target: the handbook's folder.
         is_anew: whether nothing is to be taken from it.
     """
-    return RoleCache(os.path.join(target, stamp.FOLDER, "roles.cache"), basis_digest(_release(bundled.PACKAGE)), is_anew=is_anew)
+    path, key = os.path.join(target, stamp.FOLDER, "roles.cache"), basis_digest(_release(bundled.PACKAGE))
+    return RoleCache(path, key, is_anew=is_anew, meanwhile=_import_what_draws)
+
+
+def _import_what_draws() -> None:
+    """Import what takes time to import, while another process reads."""
+    import_module("csroles.handbook.build")
 
 
 def _folders(root: Path) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
 import weakref
 from typing import NamedTuple, Protocol
 
@@ -29,6 +28,8 @@ class Spool:
     """Two files without a name, which are gone when the spool is: one for this process, one for its copy."""
 
     def __init__(self) -> None:
+        import tempfile  # only who has very much pays for importing it
+
         self._files = [tempfile.TemporaryFile(buffering=0), tempfile.TemporaryFile(buffering=0)]  # noqa: SIM115 - see below
         for file in self._files:
             weakref.finalize(self, file.close)

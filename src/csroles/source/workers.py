@@ -74,12 +74,13 @@ def _numbered_runs(tasks: Sequence[T]) -> int:
     return reader
 
 
-def in_two(work: Callable[[Share[T]], ResultT], tasks: Sequence[T]) -> list[ResultT]:
+def in_two(work: Callable[[Share[T]], ResultT], tasks: Sequence[T], meanwhile: Callable[[], None] | None = None) -> list[ResultT]:
     """The results of some work on all tasks: one, or those of two processes that each took tasks as long as there were any.
 
     Args:
         work: does some tasks; what it returns must be plain enough to be pickled.
         tasks: the tasks; neighbours share much, so each process takes runs of them.
+        meanwhile: what this process does first, while the other one has begun; where there is only one, it is not done.
 
     Raises:
         CsrolesError: what the work raised, in whichever process.
@@ -88,12 +89,16 @@ def in_two(work: Callable[[Share[T]], ResultT], tasks: Sequence[T]) -> list[Resu
         return [work(Share(tasks))]
     runs = _numbered_runs(tasks)
     try:
-        return _in_two(work, Share(tasks, runs))
+        return _in_two(work, Share(tasks, runs), meanwhile or _nothing)
     finally:
         os.close(runs)
 
 
-def _in_two(work: Callable[[Share[T]], ResultT], share: Share[T]) -> list[ResultT]:
+def _nothing() -> None:
+    """Nothing is to be done meanwhile."""
+
+
+def _in_two(work: Callable[[Share[T]], ResultT], share: Share[T], meanwhile: Callable[[], None]) -> list[ResultT]:
     reader, writer = os.pipe()
     alive, held = os.pipe()  # held open by this process only, so that the other one sees its end
     child = os.fork()
@@ -104,6 +109,7 @@ def _in_two(work: Callable[[Share[T]], ResultT], share: Share[T]) -> list[Result
     os.close(alive)
     os.close(writer)
     try:
+        meanwhile()
         done = work(share)
     finally:  # the other one is always waited for: whatever happened here, it still writes files
         with os.fdopen(reader, "rb") as stream:

@@ -98,11 +98,13 @@ def _build(
 ) -> list[str]:
     """Build the handbook and say what was done; every folder that it is made from."""
     from csroles.cli.unchanged import request_key
-    from csroles.handbook.build import Request, build_handbook, inputs_of
     from csroles.handbook.common import role_cache
+    from csroles.handbook.request import Request
 
     request = Request(request_key(), time.time_ns(), role_cache(os.path.realpath(output), is_anew=by_content))
     catalogue = open_catalogue(workspace, cache=request.cache)
+    from csroles.handbook.build import build_handbook, inputs_of  # after reading: where very much is read, meanwhile
+
     with progress_bar("Building", quiet=quiet) as progress:
         built = build_handbook(
             catalogue,
