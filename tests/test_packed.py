@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 import csroles
 from conftest import MakeWorkspace
-from csroles.catalogue import layer, role_cache
-from csroles.catalogue.packed import OUTLINE, PackedRoles, is_whole, number_of, outlines_of, pack, take
+from csroles.catalogue import layer, packing, role_cache
+from csroles.catalogue.packed import OUTLINE, PackedRoles, outlines_of, take
+from csroles.catalogue.packing import is_whole, number_of, pack
 from csroles.catalogue.role_cache import RoleCache
 from csroles.catalogue.rules import OF_ALL_ROLES, OF_ONE_ROLE, RULES, rule_id
 from csroles.errors import CsrolesError, InvalidCatalogue
@@ -48,7 +49,7 @@ WORDS = {"locales/ru/roles/berth-clerk.yaml": "title: Причальный кл�
 
 
 @pytest.fixture
-def packing(monkeypatch: pytest.MonkeyPatch) -> None:
+def packs(monkeypatch: pytest.MonkeyPatch) -> None:
     """From one file on, roles are packed."""
     monkeypatch.setattr(layer, "MANY", 1)
 
@@ -174,7 +175,7 @@ def test_what_two_processes_set_aside_is_there_for_both() -> None:
     assert all(len(spool.get(slot)) == slot.length for slot, _ in found)
 
 
-@pytest.mark.usefixtures("packing")
+@pytest.mark.usefixtures("packs")
 def test_roles_for_which_the_disk_has_no_room_stay_in_memory(workspace: MakeWorkspace, monkeypatch: pytest.MonkeyPatch) -> None:
     """A full disk is no reason not to load."""
     folder = workspace(ROLES)
@@ -195,14 +196,14 @@ def test_roles_for_which_the_disk_has_no_room_stay_in_memory(workspace: MakeWork
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files of roles that were read, in order."""
     names: list[str] = []
-    real = layer._packed_now
+    real = packing._packed_now
 
     def noted(beginning: str, some: Iterator[str], *more: Any) -> Any:
         some = list(some)
         names.extend(some)
         return real(beginning, iter(some), *more)
 
-    monkeypatch.setattr(layer, "_packed_now", noted)
+    monkeypatch.setattr(packing, "_packed_now", noted)
     return names
 
 
@@ -225,7 +226,7 @@ def load(folder: Path, key: str = "csroles", **more: bool) -> csroles.Catalogue:
     return catalogue
 
 
-@pytest.mark.usefixtures("packing")
+@pytest.mark.usefixtures("packs")
 def test_only_changed_files_are_read_again(workspace: MakeWorkspace, read: list[str]) -> None:
     """A second load reads no role; after a change it reads the changed one, a new one and none that is gone."""
     folder = workspace(ROLES)
@@ -248,7 +249,7 @@ def test_only_changed_files_are_read_again(workspace: MakeWorkspace, read: list[
     assert said(catalogue) == said(csroles.load(folder))
 
 
-@pytest.mark.usefixtures("packing")
+@pytest.mark.usefixtures("packs")
 def test_a_file_that_changed_while_it_was_read_is_read_again(workspace: MakeWorkspace, read: list[str]) -> None:
     """A file that is as young as the load may change once more with the same size and time: it is not kept."""
     folder = workspace(ROLES)
@@ -263,7 +264,7 @@ def test_a_file_that_changed_while_it_was_read_is_read_again(workspace: MakeWork
     assert read == ["berth-clerk.yaml"]
 
 
-@pytest.mark.usefixtures("packing")
+@pytest.mark.usefixtures("packs")
 def test_roles_that_did_not_change_are_judged_by_what_did(workspace: MakeWorkspace) -> None:
     """A skill or a role that went away is missed where it is named, though the file that names it is as it was."""
     folder = workspace(
@@ -277,7 +278,7 @@ def test_roles_that_did_not_change_are_judged_by_what_did(workspace: MakeWorkspa
         load(folder)
 
 
-@pytest.mark.usefixtures("packing")
+@pytest.mark.usefixtures("packs")
 def test_what_a_role_named_that_is_gone_is_forgotten(workspace: MakeWorkspace) -> None:
     """A skill may go away with the only role that needs it; from the next load on nobody remembers that it was named."""
     pilot = CLERK.format(title="Pilot").replace("negotiation", "moor")
@@ -311,7 +312,7 @@ SKILL = """\
 """
 
 
-@pytest.mark.usefixtures("packing")
+@pytest.mark.usefixtures("packs")
 @pytest.mark.parametrize("damage", ["cut", "changed", "empty", "another program", "anew"])
 def test_cache_that_cannot_be_relied_upon_is_as_good_as_none(workspace: MakeWorkspace, read: list[str], damage: str) -> None:
     """A damaged cache, another program's, or one that is not to be used: everything is read again."""
@@ -329,7 +330,7 @@ def test_cache_that_cannot_be_relied_upon_is_as_good_as_none(workspace: MakeWork
     assert len(read) == len(ROLES)
 
 
-@pytest.mark.usefixtures("packing")
+@pytest.mark.usefixtures("packs")
 @pytest.mark.parametrize("damaged", [lambda data: data[:-20], lambda data: data[:-20] + b"x" * 20])
 def test_damaged_role_is_never_shown(workspace: MakeWorkspace, damaged: Callable[[bytes], bytes]) -> None:
     """A role that the cache lost, or holds otherwise than it was written, is refused as soon as it is asked for."""
@@ -344,7 +345,7 @@ def test_damaged_role_is_never_shown(workspace: MakeWorkspace, damaged: Callable
         assert catalogue["tide-clerk"]
 
 
-@pytest.mark.usefixtures("packing")
+@pytest.mark.usefixtures("packs")
 def test_cache_of_which_hardly_anything_changed_stays(workspace: MakeWorkspace, monkeypatch: pytest.MonkeyPatch) -> None:
     """The cache is written anew only if enough of it has changed to be worth it; the load is right in either case."""
     folder = workspace(ROLES)

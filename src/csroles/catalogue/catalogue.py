@@ -20,7 +20,6 @@ from csroles.catalogue.stack import BASE_LANGUAGE, Stack, build
 from csroles.errors import AmbiguousRole, InvalidCatalogue, NotFound, Problem, UnknownRole
 from csroles.model.kinds import KINDS, SHARED
 from csroles.model.vocabulary import LEVELS, PLACEHOLDER
-from csroles.source.digest import digest_of
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -558,6 +557,8 @@ class Catalogue:
         """
         found = self._digests.get(id_)
         if found is None:
+            from csroles.source.digest import digest_of  # only a handbook asks for it
+
             roles = self._role_data
             packed = roles.packed(id_) if isinstance(roles, PackedRoles) else None
             found = self._digests[id_] = digest_of(to_json(roles[id_])) if packed is None else packed.digest

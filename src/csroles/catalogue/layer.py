@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping, Sequence
-from contextlib import suppress
+from collections.abc import Collection, MutableMapping
 from dataclasses import dataclass, field
-from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from csroles.catalogue.languages import misnamed
 from csroles.catalogue.near import did_you_mean
-from csroles.catalogue.packed import MANY, Named, Packed, PackedRoles, is_whole, joined, note_named, pack
-from csroles.catalogue.role_cache import RoleCache, versions
+from csroles.catalogue.packed import MANY, Packed, PackedRoles
 from csroles.catalogue.shape import shape_of, write_out
 from csroles.errors import Problem
 from csroles.model.kinds import KINDS
 from csroles.model.vocabulary import ID_PATTERN
 from csroles.source.document import Document, read_file
-from csroles.source.spool import Slot, Spool
-from csroles.source.workers import in_two
+
+if TYPE_CHECKING:
+    from csroles.catalogue.packing import Judge
+    from csroles.catalogue.role_cache import RoleCache
 
 Record = dict[str, Any]
-Judge = Callable[[Mapping[str, Record]], Collection[str]]
 
 _ID = re.compile(ID_PATTERN)
 _OTHER_FOLDERS = frozenset(("locales", "openings", "rules", "schema", "templates"))
@@ -142,7 +140,9 @@ class _Reader:
         packed: dict[str, Packed] = {}
         if self.judge is not None and kind == "roles" and len(names) >= MANY:
             self.layer.records[kind] = roles
-            packed, roles.named = _packed(folder, names, self.judge, self.cache)
+            from csroles.catalogue.packing import packed_roles  # few have so many
+
+            packed, roles.named = packed_roles(folder, names, self.judge, self.cache)
         for name in names:
             id_ = name[: -len(".yaml")]
             path = f"{shown}/{name}"
@@ -180,74 +180,6 @@ class _Reader:
     def _keep(self, kind: str, id_: str, record: Record, document: Document) -> None:
         self.layer.records[kind][id_] = write_out(shape_of(kind), record)
         self.layer.documents[kind, id_] = document
-
-
-def _packed(folder: str, names: Sequence[str], judge: Judge, cache: RoleCache | None) -> tuple[dict[str, Packed], Named]:
-    """The roles of some files, packed, and what they name; without those of which anything may be said."""
-    beginning = os.path.join(folder, "")
-    if cache is None:
-        return _packed_anew(beginning, names, judge)
-    found, now = {}, versions(folder, names)
-    for name, version in now.items():
-        packed = cache.get(beginning + name, version)
-        if packed is not None:
-            found[name] = packed
-    named = cache.named if found else {}
-    anew, named_anew = _packed_anew(beginning, [name for name in names if name not in found], judge, cache)
-    found, named = found | anew, joined(named, named_anew)
-    cache.note_named(named)
-    for name, packed in found.items():
-        if name in now:
-            cache.put(beginning + name, now[name], packed)
-    return found, named
-
-
-def _packed_anew(
-    beginning: str, names: Sequence[str], judge: Judge, cache: RoleCache | None = None
-) -> tuple[dict[str, Packed], Named]:
-    """The roles of some files, read by two processes; set aside in a spool if there is one."""
-    spool, meanwhile = (cache.spool, cache.meanwhile) if cache is not None and names else (None, None)
-    parts = in_two(lambda some: _packed_now(beginning, some, judge, spool), names, meanwhile)
-    found = {name: packed for part, _ in parts for name, _, packed in part}
-    if spool is not None:
-        for part, _ in parts:
-            for name, slot, packed in part:
-                if slot is not None:
-                    found[name] = packed._replace(record=spool.get(slot))
-    return found, joined(*(named for _, named in parts))
-
-
-_AT_ONCE = 64
-"""So many roles are judged together before they are packed."""
-
-
-def _packed_now(
-    beginning: str, names: Iterator[str], judge: Judge, spool: Spool | None
-) -> tuple[list[tuple[str, Slot | None, Packed]], Named]:
-    found: list[tuple[str, Slot | None, Packed]] = []
-    named: Named = {}
-    while some := list(islice(names, _AT_ONCE)):
-        roles = _whole_roles(beginning, some)
-        wrong = judge(roles)
-        for name, role in roles.items():
-            if name not in wrong:
-                packed, slot = pack(role), None
-                note_named(named, role)
-                if spool is not None:
-                    with suppress(OSError):  # without room on the disk it stays in memory
-                        slot = spool.put(bytes(packed.record))
-                found.append((name, slot, packed if slot is None else packed._replace(record=b"")))
-    return found, named
-
-
-def _whole_roles(beginning: str, names: Sequence[str]) -> dict[str, Record]:
-    """The roles of some files that are whole, each by its file's name."""
-    found, shape = {}, shape_of("roles")
-    for name in names:
-        document = read_file(beginning + name, "", [])
-        if document is not None and is_whole(write_out(shape, document.value)):
-            found[name] = document.value
-    return found
 
 
 def check_locales(layer: Layer, known: Collection[str], problems: list[Problem]) -> None:

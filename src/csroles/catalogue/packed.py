@@ -1,23 +1,19 @@
 """Very many roles in little memory: each packed until it is asked for, with an outline of what others ask of it.
 
 A role as plain data takes six times as much memory as its text. Of thousands of roles hardly any is at work at a moment,
-and what is asked of all of them (titles, lines, levels) is a small part of each: its outline.
+and what is asked of all of them (titles, lines, levels) is a small part of each: its outline. How they are packed is told in
+packing.py, which only a workspace with thousands of roles needs.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
-from typing import Any, NamedTuple
-from zlib import crc32
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pydantic_core import ValidationError, from_json, to_json
+from pydantic_core import from_json
 
-from csroles.catalogue.shape import shape_of, sources_of, validator_at
-from csroles.model.kinds import SHARED
-from csroles.source.digest import digest_of
-from csroles.source.spool import Bytes
+if TYPE_CHECKING:
+    from csroles.source.spool import Bytes
 
 Record = dict[str, Any]
 
@@ -58,68 +54,10 @@ REFERRED = ("reports_to", "works_with", "skills", "qualities", "tools", "metrics
 """The fields of a role whose keys are ids of other records."""
 
 
-def is_whole(role: Record) -> bool:
-    """Whether a role is right by its model, as what changes a role of a lower layer hardly ever is.
-
-    Args:
-        role: the role, with its short forms written out.
-    """
-    try:
-        validator_at(shape_of("roles").home).validate_python(role)
-    except ValidationError:
-        return False
-    return True
-
-
-def note_named(named: Named, role: Record) -> None:
-    """Add the ids that a role names."""
-    named.setdefault("family", set()).add(role["family"])
-    named.setdefault("area", set()).update([duty["area"] for duty in role.get("duties", {}).values() if "area" in duty])
-    named.setdefault("sources", set()).update(sources_of(role, shape_of("roles")))
-    named.setdefault("career", set()).update(role.get("career", {}).get("next", ()))
-    for field in REFERRED:
-        if field in role:
-            named.setdefault(field, set()).update(role[field])
-
-
-def named_by(roles: PackedRoles) -> Named:
-    """The ids that packed roles name."""
-    named: Named = {}
-    for id_, _ in roles.all_packed():
-        note_named(named, roles[id_])
-    return named
-
-
 def joined(*parts: Named) -> Named:
     """The ids that several name."""
     kinds = {kind for part in parts for kind in part}
     return {kind: set().union(*(part.get(kind, ()) for part in parts)) for kind in kinds}
-
-
-def pack(record: Record) -> Packed:
-    """A role packed.
-
-    Args:
-        record: the role, whole and with its short forms written out.
-    """
-    shared, numbers = {}, []
-    for field in SHARED:
-        items = record.get(field)
-        if items:
-            taken = set(shape_of(field).required)
-            bare = [id_ for id_, item in items.items() if not item.keys() >= taken]
-            if bare:
-                shared[field] = bare
-            numbers += [number_of(item["text"]) for item in items.values() if "text" in item]
-    data, outline = to_json(record), to_json({field: record[field] for field in OUTLINE if field in record})
-    # Read from JSON, outlines share their strings, of which most are the same in all roles.
-    return Packed(data, from_json(outline), digest_of(data), digest_of(outline), "".join(numbers), shared)
-
-
-def number_of(statement: str) -> str:
-    """A number for the words of a statement, whatever the case of their letters, in 16 digits."""
-    words = statement.casefold().encode()
-    return f"{crc32(words):08x}{len(words):08x}"
 
 
 class PackedRoles(MutableMapping[str, Record]):
@@ -188,28 +126,6 @@ class PackedRoles(MutableMapping[str, Record]):
     def all_packed(self) -> Iterator[tuple[str, Packed]]:
         """The roles that are packed, by id."""
         return ((id_, packed) for id_, packed in self._packed.items() if packed is not None)
-
-    def with_equal_statements(self, others: Iterable[str]) -> list[str]:
-        """The roles that may have a statement in the same words as another role or as some other statements.
-
-        Hardly any other role is among them; roles that are not packed always are.
-        """
-        words = "".join([*map(number_of, others), *(packed.statements for _, packed in self.all_packed())])
-        numbers = array("Q", bytes.fromhex(words))
-        twice = {number for number, count in Counter(numbers).items() if count > 1}
-        return [
-            id_
-            for id_, packed in self._packed.items()
-            if packed is None or not twice.isdisjoint(array("Q", bytes.fromhex(packed.statements)))
-        ]
-
-    def look(self) -> str:
-        """A digest of the outlines of all roles."""
-        looks = [
-            f"{id_} {digest_of(to_json(self._outlines[id_])) if packed is None else packed.look}"
-            for id_, packed in self._packed.items()
-        ]
-        return digest_of("\n".join(looks).encode())
 
     @property
     def outlines(self) -> Mapping[str, Record]:

@@ -6,15 +6,14 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from csroles.catalogue.merge import NOTHING
-from csroles.catalogue.packed import PackedRoles, named_by
-from csroles.catalogue.role_cache import RoleCache
+from csroles.catalogue.packed import PackedRoles
 from csroles.catalogue.rules import OF_ALL_ROLES, OF_OUTLINES, RULES, Asked, Finding, Rule, all_known, rule_id
 from csroles.catalogue.stack import Stack
 from csroles.errors import Problem
-from csroles.source.digest import digest_of
 
 if TYPE_CHECKING:
     from csroles.catalogue.catalogue import Catalogue
+    from csroles.catalogue.role_cache import RoleCache
 
 _AT_ONCE = 64
 """So many packed roles are looked at together."""
@@ -50,6 +49,8 @@ def rule_problems(
     if not all_known(catalogue, roles.named):  # some of the packed roles name what there is not
         found += _problems_in_turn(catalogue, stack, sorted(set(ids) - others), of_one)
         if cache is not None and not found:  # they did once: now it is known better
+            from csroles.catalogue.packing import named_by
+
             cache.note_named(named_by(roles), is_all=True)
     return found
 
@@ -57,7 +58,12 @@ def rule_problems(
 def compared(catalogue: Catalogue, excused: Collection[str]) -> str:
     """A digest of all that the rules which compare outlines look at; "" if the roles are not packed."""
     roles = catalogue.raw("roles")
-    return digest_of(" ".join([roles.look(), *sorted(excused)]).encode()) if isinstance(roles, PackedRoles) else ""
+    if not isinstance(roles, PackedRoles):
+        return ""
+    from csroles.catalogue.packing import look_of  # few have so many roles
+    from csroles.source.digest import digest_of
+
+    return digest_of(" ".join([look_of(roles), *sorted(excused)]).encode())
 
 
 def _problems_in_turn(catalogue: Catalogue, stack: Stack, ids: Sequence[tuple[str, str]], rules: Sequence[Rule]) -> list[Problem]:

@@ -8,7 +8,7 @@ topmost layer says what the finding is about. A workspace is asked about the rec
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
@@ -288,7 +288,11 @@ def _names(catalogue: Catalogue) -> Iterator[tuple[str, str, Path, Any]]:
 def statement_lives_once(asked: Asked) -> Findings:
     """A statement lives once: no two roles word the same duty or practice; what they share is one shared record."""
     raw = asked.catalogue.raw("roles")
-    ids = raw.with_equal_statements(_shared_statements(asked.catalogue)) if isinstance(raw, PackedRoles) else raw
+    ids: Iterable[str] = raw
+    if isinstance(raw, PackedRoles):
+        from csroles.catalogue.packing import with_equal_statements
+
+        ids = with_equal_statements(raw, _shared_statements(asked.catalogue))
     roles = [(id_, raw[id_]) for id_ in sorted(ids, key=asked.asks_about)]
     for field in SHARED:
         shared = asked.catalogue.raw(field)

@@ -17,7 +17,6 @@ from csroles.catalogue.languages import misnamed, negotiate
 from csroles.catalogue.layer import Layer, check_locales, read_layer, shown_path, yaml_names
 from csroles.catalogue.merge import NOTHING, removes
 from csroles.catalogue.openings import opening_in
-from csroles.catalogue.role_cache import RoleCache
 from csroles.catalogue.rule_problems import compared, rule_problems
 from csroles.catalogue.rules import WORD_RULES, found_wrong
 from csroles.catalogue.shape import Shape, shape_at, validator_at, with_ids, write_out
@@ -32,6 +31,7 @@ from csroles.source.garbage import without_garbage_collection
 from csroles.source.yaml_fast import quick_or_exact
 
 if TYPE_CHECKING:
+    from csroles.catalogue.role_cache import RoleCache
     from csroles.model.workspace import Opening, Organisation, Settings
 
 EDITORS = "editors"

@@ -1,0 +1,182 @@
+"""How very many roles are packed: read by two processes, judged, and set aside until somebody asks for them."""
+
+from __future__ import annotations
+
+import os
+from array import array
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from itertools import islice
+from zlib import crc32
+
+from pydantic_core import ValidationError, from_json, to_json
+
+from csroles.catalogue.packed import OUTLINE, REFERRED, Named, Packed, PackedRoles, Record, joined
+from csroles.catalogue.role_cache import RoleCache, versions
+from csroles.catalogue.shape import shape_of, sources_of, validator_at, write_out
+from csroles.model.kinds import SHARED
+from csroles.source.digest import digest_of
+from csroles.source.document import read_file
+from csroles.source.spool import Slot, Spool
+from csroles.source.workers import in_two
+
+Judge = Callable[[Mapping[str, Record]], Collection[str]]
+"""Finds those of some whole roles, by any name, with which anything is wrong."""
+
+
+def packed_roles(folder: str, names: Sequence[str], judge: Judge, cache: RoleCache | None) -> tuple[dict[str, Packed], Named]:
+    """The roles of some files, packed, and what they name; without those of which anything may be said.
+
+    Args:
+        folder: the folder of the files.
+        names: their names.
+        judge: finds those of some whole roles with which anything is wrong.
+        cache: the roles that were packed the last time, which takes note of those that are packed now.
+    """
+    beginning = os.path.join(folder, "")
+    if cache is None:
+        return _packed_anew(beginning, names, judge)
+    found, now = {}, versions(folder, names)
+    for name, version in now.items():
+        packed = cache.get(beginning + name, version)
+        if packed is not None:
+            found[name] = packed
+    named = cache.named if found else {}
+    anew, named_anew = _packed_anew(beginning, [name for name in names if name not in found], judge, cache)
+    found, named = found | anew, joined(named, named_anew)
+    cache.note_named(named)
+    for name, packed in found.items():
+        if name in now:
+            cache.put(beginning + name, now[name], packed)
+    return found, named
+
+
+def _packed_anew(
+    beginning: str, names: Sequence[str], judge: Judge, cache: RoleCache | None = None
+) -> tuple[dict[str, Packed], Named]:
+    """The roles of some files, read by two processes; set aside in a spool if there is one."""
+    spool, meanwhile = (cache.spool, cache.meanwhile) if cache is not None and names else (None, None)
+    parts = in_two(lambda some: _packed_now(beginning, some, judge, spool), names, meanwhile)
+    found = {name: packed for part, _ in parts for name, _, packed in part}
+    if spool is not None:
+        for part, _ in parts:
+            for name, slot, packed in part:
+                if slot is not None:
+                    found[name] = packed._replace(record=spool.get(slot))
+    return found, joined(*(named for _, named in parts))
+
+
+_AT_ONCE = 64
+"""So many roles are judged together before they are packed."""
+
+
+def _packed_now(
+    beginning: str, names: Iterator[str], judge: Judge, spool: Spool | None
+) -> tuple[list[tuple[str, Slot | None, Packed]], Named]:
+    found: list[tuple[str, Slot | None, Packed]] = []
+    named: Named = {}
+    while some := list(islice(names, _AT_ONCE)):
+        roles = _whole_roles(beginning, some)
+        wrong = judge(roles)
+        for name, role in roles.items():
+            if name not in wrong:
+                packed, slot = pack(role), None
+                note_named(named, role)
+                if spool is not None:
+                    with suppress(OSError):  # without room on the disk it stays in memory
+                        slot = spool.put(bytes(packed.record))
+                found.append((name, slot, packed if slot is None else packed._replace(record=b"")))
+    return found, named
+
+
+def _whole_roles(beginning: str, names: Sequence[str]) -> dict[str, Record]:
+    """The roles of some files that are whole, each by its file's name."""
+    found, shape = {}, shape_of("roles")
+    for name in names:
+        document = read_file(beginning + name, "", [])
+        if document is not None and is_whole(write_out(shape, document.value)):
+            found[name] = document.value
+    return found
+
+
+def is_whole(role: Record) -> bool:
+    """Whether a role is right by its model, as what changes a role of a lower layer hardly ever is.
+
+    Args:
+        role: the role, with its short forms written out.
+    """
+    try:
+        validator_at(shape_of("roles").home).validate_python(role)
+    except ValidationError:
+        return False
+    return True
+
+
+def note_named(named: Named, role: Record) -> None:
+    """Add the ids that a role names."""
+    named.setdefault("family", set()).add(role["family"])
+    named.setdefault("area", set()).update([duty["area"] for duty in role.get("duties", {}).values() if "area" in duty])
+    named.setdefault("sources", set()).update(sources_of(role, shape_of("roles")))
+    named.setdefault("career", set()).update(role.get("career", {}).get("next", ()))
+    for field in REFERRED:
+        if field in role:
+            named.setdefault(field, set()).update(role[field])
+
+
+def named_by(roles: PackedRoles) -> Named:
+    """The ids that packed roles name."""
+    named: Named = {}
+    for id_, _ in roles.all_packed():
+        note_named(named, roles[id_])
+    return named
+
+
+def pack(record: Record) -> Packed:
+    """A role packed.
+
+    Args:
+        record: the role, whole and with its short forms written out.
+    """
+    shared, numbers = {}, []
+    for field in SHARED:
+        items = record.get(field)
+        if items:
+            taken = set(shape_of(field).required)
+            bare = [id_ for id_, item in items.items() if not item.keys() >= taken]
+            if bare:
+                shared[field] = bare
+            numbers += [number_of(item["text"]) for item in items.values() if "text" in item]
+    data, outline = to_json(record), to_json({field: record[field] for field in OUTLINE if field in record})
+    # Read from JSON, outlines share their strings, of which most are the same in all roles.
+    return Packed(data, from_json(outline), digest_of(data), digest_of(outline), "".join(numbers), shared)
+
+
+def number_of(statement: str) -> str:
+    """A number for the words of a statement, whatever the case of their letters, in 16 digits."""
+    words = statement.casefold().encode()
+    return f"{crc32(words):08x}{len(words):08x}"
+
+
+def with_equal_statements(roles: PackedRoles, others: Iterable[str]) -> list[str]:
+    """The roles that may have a statement in the same words as another role or as some other statements.
+
+    Hardly any other role is among them; roles that are not packed always are.
+    """
+    words = "".join([*map(number_of, others), *(packed.statements for _, packed in roles.all_packed())])
+    numbers = array("Q", bytes.fromhex(words))
+    twice = {number for number, count in Counter(numbers).items() if count > 1}
+    return [
+        id_
+        for id_ in roles
+        if (packed := roles.packed(id_)) is None or not twice.isdisjoint(array("Q", bytes.fromhex(packed.statements)))
+    ]
+
+
+def look_of(roles: PackedRoles) -> str:
+    """A digest of the outlines of all roles."""
+    looks = []
+    for id_, outline in roles.outlines.items():
+        packed = roles.packed(id_)
+        looks.append(f"{id_} {digest_of(to_json(outline)) if packed is None else packed.look}")
+    return digest_of("\n".join(looks).encode())
