@@ -52,6 +52,9 @@ if TYPE_CHECKING:
     from csroles.model.workspace import Company, Opening, Organisation, Settings
 
 
+_SHARED_PATHS = {(field,) for field in SHARED}
+
+
 class Change(NamedTuple):
     """How a catalogue differs from another one: in some fields of one role.
 
@@ -429,6 +432,8 @@ class Catalogue:
         return self._stack.language_of(record.kind, record.id, path)
 
     def _language_in_role(self, role: Role, path: tuple[str, ...]) -> str:
+        if ("roles", role.id) not in self._stack.spoken and path[:1] not in _SHARED_PATHS:
+            return BASE_LANGUAGE  # as in most roles of a company with thousands: nobody has translated any of it
         data = self._role_data[role.id]
         if role.level is not None:
             if path == ("title",) and "title" in data["levels"][role.level]:

@@ -369,6 +369,7 @@ class Role(Titled):
         """Let the role, its items and its career steps know their catalogue."""
         super().bind(catalogue)
         object.__setattr__(self, "_made", {})
+        object.__setattr__(self, "_level", None)
         for step in self.career.next if self.career else ():
             step.bind(catalogue)
 
