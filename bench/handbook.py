@@ -103,8 +103,7 @@ def handbook(folder: Path, sizes: Sequence[int]) -> None:
     for size in sizes:
         place = folder / str(size)
         make_tree(size, place / "roles")
-        measure(place, size, program)
-        shutil.rmtree(place)
+        measure(place, size, program)  # its files are removed when all is measured: see build_anew
 
 
 def measure(place: Path, size: int, program: str) -> None:
