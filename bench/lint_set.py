@@ -219,7 +219,7 @@ def _seconds(text: str) -> float:
 
 FIRST_SET = {"en-s": 327, "en-p": 45, "zh-s": 85, "zh-p": 12, "ru-s": 85, "ru-p": 12}
 """The last number of the first set by the beginning of ids: while its rules were written, the totals of its part that is put
-aside were looked at; the items that were added later were counted once, when the rules were done."""
+aside were looked at; those that were added later were counted when they were new, and when the rules were done."""
 
 
 def is_added_later(item: Item) -> bool:
