@@ -184,9 +184,12 @@ def test_roles_for_which_the_disk_has_no_room_stay_in_memory(workspace: MakeWork
     def full(*_: object) -> Slot:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(Spool, "put", full)
-
-    assert said(load(folder)) == expected
+    with monkeypatch.context() as patched:
+        patched.setattr(Spool, "put", full)
+        assert said(load(folder)) == expected
+    with monkeypatch.context() as patched:
+        patched.setattr(role_cache, "Spool", full)
+        assert said(load(folder, is_anew=True)) == expected
 
 
 # --- what was read the last time ---------------------------------------------------------------------------
@@ -279,6 +282,20 @@ def test_roles_that_did_not_change_are_judged_by_what_did(workspace: MakeWorkspa
 
 
 @pytest.mark.usefixtures("packs")
+def test_an_excuse_that_was_taken_away_is_missed(workspace: MakeWorkspace) -> None:
+    """What a role was excused from is told as soon as the excuse is gone, though nothing else of the role has changed."""
+    above = BERTH.replace("mid: {title: Senior Berth Clerk}", "executive: {}").replace("levels: [mid]", "levels: [entry]")
+    excuse = "allow: {manager-not-below-report: The berth is above all.}\n"
+    folder = workspace({**ROLES, "roles/berth-clerk.yaml": above + excuse})
+    aged(folder)
+    load(folder)
+    (folder / "roles" / "berth-clerk.yaml").write_text(above, encoding="utf-8")
+
+    with pytest.raises(InvalidCatalogue, match="reaches level executive"):
+        load(folder)
+
+
+@pytest.mark.usefixtures("packs")
 def test_what_a_role_named_that_is_gone_is_forgotten(workspace: MakeWorkspace) -> None:
     """A skill may go away with the only role that needs it; from the next load on nobody remembers that it was named."""
     pilot = CLERK.format(title="Pilot").replace("negotiation", "moor")
@@ -313,7 +330,7 @@ SKILL = """\
 
 
 @pytest.mark.usefixtures("packs")
-@pytest.mark.parametrize("damage", ["cut", "changed", "empty", "another program", "anew"])
+@pytest.mark.parametrize("damage", ["cut", "changed", "empty", "a list", "nothing said", "another program", "anew"])
 def test_cache_that_cannot_be_relied_upon_is_as_good_as_none(workspace: MakeWorkspace, read: list[str], damage: str) -> None:
     """A damaged cache, another program's, or one that is not to be used: everything is read again."""
     folder = workspace(ROLES)
@@ -321,7 +338,9 @@ def test_cache_that_cannot_be_relied_upon_is_as_good_as_none(workspace: MakeWork
     first = said(load(folder))
     read.clear()
     data = Path("roles.cache").read_bytes()
-    broken = {"cut": data[:200], "changed": data.replace(b"Berth", b"Dirty", 1), "empty": b""}.get(damage, data)
+    damages = {"cut": data[:200], "changed": data.replace(b"Berth", b"Dirty", 1), "empty": b""}
+    damages |= {"a list": b"[]\n", "nothing said": b"{}\n"}
+    broken = damages.get(damage, data)
     Path("roles.cache").write_bytes(broken)
 
     again = load(folder, "another" if damage == "another program" else "csroles", is_anew=damage == "anew")

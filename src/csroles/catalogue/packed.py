@@ -20,7 +20,7 @@ Record = dict[str, Any]
 MANY = 300
 """From so many files on, the roles of a layer are packed."""
 
-OUTLINE = ("title", "summary", "family", "levels", "track", "reports_to", "works_with", "career", "aliases")
+OUTLINE = ("title", "summary", "family", "levels", "track", "reports_to", "works_with", "career", "aliases", "allow")
 """The fields of a role that are asked for when it is not the role itself that is looked at."""
 
 _OPEN = 16

@@ -60,9 +60,12 @@ class RoleCache:
         self._now: dict[str, tuple[Version, Packed]] = {}
 
     @cached_property
-    def spool(self) -> Spool:
-        """Where roles that are read anew can be set aside."""
-        return Spool()
+    def spool(self) -> Spool | None:
+        """Where roles that are read anew can be set aside; None if the system has no place for it."""
+        try:
+            return Spool()
+        except OSError:
+            return None
 
     def get(self, file: str, version: Version) -> Packed | None:
         """The role of a file, if the file is as it was."""
@@ -108,7 +111,7 @@ class RoleCache:
     def _read(self) -> None:
         try:
             file = _File(self.path)
-        except (OSError, ValueError):
+        except (OSError, ValueError, LookupError, TypeError):
             return
         said = file.said
         if said["key"] == self.key:
@@ -128,7 +131,7 @@ class _File:
 
     Raises:
         OSError: it cannot be read.
-        ValueError: it is not as it was written.
+        ValueError, LookupError, TypeError: it is not as it was written.
     """
 
     def __init__(self, path: str) -> None:

@@ -41,7 +41,8 @@ def rule_problems(
     roles = catalogue.raw("roles")
     if not isinstance(roles, PackedRoles):
         return _problems(catalogue, stack, ids, chosen)
-    known = OF_OUTLINES if cache is not None and cache.compared == compared(catalogue, excused) else ()
+    compared = _compared(roles, excused) if cache is not None else ""
+    known = OF_OUTLINES if cache is not None and cache.compared == compared else ()
     of_all = [rule for rule in chosen if rule in OF_ALL_ROLES and rule not in known]
     of_one = [rule for rule in chosen if rule not in OF_ALL_ROLES]
     others = set(ids) - {("roles", id_) for id_, _ in roles.all_packed()}
@@ -52,14 +53,13 @@ def rule_problems(
             from csroles.catalogue.packing import named_by
 
             cache.note_named(named_by(roles), is_all=True)
+    if cache is not None and not found:
+        cache.compared = compared
     return found
 
 
-def compared(catalogue: Catalogue, excused: Collection[str]) -> str:
-    """A digest of all that the rules which compare outlines look at; "" if the roles are not packed."""
-    roles = catalogue.raw("roles")
-    if not isinstance(roles, PackedRoles):
-        return ""
+def _compared(roles: PackedRoles, excused: Collection[str]) -> str:
+    """A digest of all that the rules which compare outlines look at."""
     from csroles.catalogue.packing import look_of  # few have so many roles
     from csroles.source.digest import digest_of
 

@@ -17,7 +17,7 @@ from csroles.catalogue.languages import misnamed, negotiate
 from csroles.catalogue.layer import Layer, check_locales, read_layer, shown_path, yaml_names
 from csroles.catalogue.merge import NOTHING, removes
 from csroles.catalogue.openings import opening_in
-from csroles.catalogue.rule_problems import compared, rule_problems
+from csroles.catalogue.rule_problems import rule_problems
 from csroles.catalogue.rules import WORD_RULES, found_wrong
 from csroles.catalogue.shape import Shape, shape_at, validator_at, with_ids, write_out
 from csroles.catalogue.stack import BASE_LANGUAGE, Stack, build
@@ -271,8 +271,6 @@ class _Loader:
         asked = {(kind, id_) for kind, id_ in asked if kind != "roles" or id_ in catalogue}
         if not faulty:
             self.problems += rule_problems(catalogue, stack, asked, excused, cache=self.cache)
-            if self.cache is not None and not self.problems:
-                self.cache.compared = compared(catalogue, excused)
             if workspace is not None:
                 self.problems += workspace_problems(catalogue, workspace)
                 for id_, found in opening_problems(catalogue, workspace).items():

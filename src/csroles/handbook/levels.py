@@ -26,9 +26,6 @@ Change = Literal["none", "same", "new", "changed"]
 """How a cell differs from the one before it: there is nothing, it is the same, it is new, or it has changed."""
 
 
-_NOTHING = Item(Text("", ""))
-
-
 @fixed
 class Cell:
     """What holds at one level; None where nothing does."""
@@ -44,11 +41,6 @@ class LevelRow:
 
     name: Text | None
     cells: tuple[Cell, ...]
-
-    @property
-    def items(self) -> tuple[Item, ...]:
-        """What holds at each level, as many items as cells; an empty one where nothing does."""
-        return tuple(cell.item or _NOTHING for cell in self.cells)
 
 
 @fixed
