@@ -57,7 +57,7 @@ def main(workspace: str, folder: Path) -> None:
 def around(site: Site, place: int) -> str:
     """What stands above (0) or below (1) the content of our pages, the same for all but the first one, as Hugo's template."""
     home, role = (next(page for page in site.pages if page.kind.name == name) for name in ("home", "role"))
-    bodies = (site.draw(page).partition("<body>")[2].partition("</body>")[0] for page in (home, role))
+    bodies = (page.partition("<body>")[2].partition("</body>")[0] for page in site.draw((home, role)))
     first, other = ((body.partition("<main")[0], body.partition("</main>")[2])[place].strip() for body in bodies)
     return f"{{{{ if .IsHome }}}}{first}{{{{ else }}}}{other}{{{{ end }}}}"
 

@@ -72,7 +72,7 @@ def pages_of(target: str | Path) -> dict[str, str]:
 def assert_whole(target: str | Path) -> None:
     """Each page that is there is whole, and each of its links leads to a file that is there."""
     pages, check = pages_of(target), LinkCheck({name for name in contents(target) if not name.startswith(".")})
-    assert [fault for name, text in pages.items() for fault in check.faults(name, text)] == []
+    assert [fault for name, text in pages.items() for fault in check.faults(name, text.encode("utf-8"))] == []
     assert [name for name, text in pages.items() if not text.endswith("</html>\n")] == []
 
 

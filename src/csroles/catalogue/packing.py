@@ -68,7 +68,7 @@ def _packed_anew(
 
 
 _AT_ONCE = 64
-"""So many roles are judged together before they are packed."""
+"""So many roles are read, judged and packed together, one step for all of them after the other, which is quicker."""
 
 
 def _packed_now(
@@ -78,26 +78,25 @@ def _packed_now(
     named: Named = {}
     while some := list(islice(names, _AT_ONCE)):
         roles = _whole_roles(beginning, some)
-        wrong = judge(roles)
-        for name, role in roles.items():
-            if name not in wrong:
-                packed, slot = pack(role), None
-                note_named(named, role)
-                if spool is not None:
-                    with suppress(OSError):  # without room on the disk it stays in memory
-                        slot = spool.put(bytes(packed.record))
-                found.append((name, slot, packed if slot is None else packed._replace(record=b"")))
+        for name in judge(roles):
+            del roles[name]
+        for role in roles.values():
+            note_named(named, role)
+        for name, packed in zip(roles, [pack(role) for role in roles.values()], strict=True):
+            slot = None
+            if spool is not None:
+                with suppress(OSError):  # without room on the disk it stays in memory
+                    slot = spool.put(bytes(packed.record))
+            found.append((name, slot, packed if slot is None else packed._replace(record=b"")))
     return found, named
 
 
 def _whole_roles(beginning: str, names: Sequence[str]) -> dict[str, Record]:
     """The roles of some files that are whole, each by its file's name."""
-    found, shape = {}, shape_of("roles")
-    for name in names:
-        document = read_file(beginning + name, "", [])
-        if document is not None and is_whole(write_out(shape, document.value)):
-            found[name] = document.value
-    return found
+    shape = shape_of("roles")
+    documents = {name: read_file(beginning + name, "", []) for name in names}
+    written = {name: write_out(shape, document.value) for name, document in documents.items() if document is not None}
+    return {name: role for name, role in written.items() if is_whole(role)}
 
 
 def is_whole(role: Record) -> bool:

@@ -183,14 +183,12 @@ class _Build:
             if file not in self.bases:
                 continue  # a page that is left out, for measuring
             if file not in found:
-                found[file] = ids_in(self._text(stage, file, drawn))
+                found[file] = ids_in(self._page(stage, file, drawn))
             if anchor not in found[file]:
                 yield f"The page {page} links to {file}#{anchor}, but that page has no such place."
 
-    def _text(self, stage: Stage, file: str, drawn: Drawn) -> str:
-        if file in drawn.staged:
-            return stage.read(file).decode("utf-8")
-        return Path(self.target, file).read_text(encoding="utf-8")
+    def _page(self, stage: Stage, file: str, drawn: Drawn) -> bytes:
+        return stage.read(file) if file in drawn.staged else Path(self.target, *file.split("/")).read_bytes()
 
     def _put(self, stage: Stage, drawn: Drawn) -> Built:
         """Put what is new and what has changed into its place, remove what is no longer, then say so in the manifest."""

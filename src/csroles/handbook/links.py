@@ -10,8 +10,8 @@ from urllib.parse import unquote
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 # They look for plain signs first and only then at what stands before these, which takes a fifth of the time.
-_LINKS = re.compile(r'="(?<=(?:\shref|.\ssrc)=")([^"]*)', re.DOTALL)
-_IDS = re.compile(r'="(?<=\sid=")([^"]*)')
+_LINKS = re.compile(rb'="(?<=(?:\shref|.\ssrc)=")([^"]*)', re.DOTALL)
+_IDS = re.compile(rb'="(?<=\sid=")([^"]*)')
 
 _MANY = 50_000
 """So many links of the pages of a folder are remembered."""
@@ -34,33 +34,33 @@ class LinkCheck:
         self.files = files
         self.base_url = base_url
         self.wanted: dict[Place, str] = {}
-        self._met: dict[str, dict[str, Place | None]] = {}
+        self._met: dict[str, dict[bytes, Place | None]] = {}
 
-    def faults(self, file: str, text: str) -> Iterator[str]:
+    def faults(self, file: str, page: bytes) -> Iterator[str]:
         """A sentence for each link of a page that leads nowhere.
 
         Args:
             file: where the page lies in the handbook.
-            text: its HTML.
+            page: its HTML.
         """
         folder = posixpath.dirname(file)
         met = self._met.setdefault(folder, {})
         if len(met) > _MANY:
             met.clear()
         here: set[str] | None = None
-        for target in dict.fromkeys(_LINKS.findall(text)):
+        for target in dict.fromkeys(_LINKS.findall(page)):
             if target not in met:
-                met[target] = self._to_look_for(folder, target)
+                met[target] = self._to_look_for(folder, target.decode("utf-8"))
             place = met[target]
             if place is None:
                 continue
             there, anchor = place
             if there and there not in self.files:
-                yield f"The page {file} links to {_unescaped(target)}, which is not in the handbook."
+                yield f"The page {file} links to {_unescaped(target.decode('utf-8'))}, which is not in the handbook."
             elif there in ("", file):
-                here = ids_in(text) if here is None else here
+                here = ids_in(page) if here is None else here
                 if anchor not in here:
-                    yield f"The page {file} links to {_unescaped(target)}, but that page has no such place."
+                    yield f"The page {file} links to {_unescaped(target.decode('utf-8'))}, but that page has no such place."
             else:
                 self.wanted.setdefault(place, file)
 
@@ -93,9 +93,9 @@ def place_of(folder: str, target: str, base_url: str = "") -> Place | None:
     return there, unquote(anchor)
 
 
-def ids_in(text: str) -> set[str]:
+def ids_in(page: bytes) -> set[str]:
     """The ids of a page, which links can lead to."""
-    return {_unescaped(id_) for id_ in _IDS.findall(text)}
+    return {_unescaped(id_.decode("utf-8")) for id_ in _IDS.findall(page)}
 
 
 def _unescaped(value: str) -> str:

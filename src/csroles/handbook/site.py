@@ -125,10 +125,28 @@ class Site:
         for edition in self.editions.values():
             edition.catalogue.let_go()
 
-    def draw(self, page: Page) -> str:
-        """The HTML of a page.
+    def make(self, names: Sequence[str]) -> dict[str, bytes]:
+        """The contents of some files of the handbook, by name.
 
         Raises:
             TemplateProblem: a template of the workspace is wrong.
         """
-        return self.drawer.draw(page, page.kind.content(self.edition_of(page), page.id))
+        pages = [self._pages_by_file[name] for name in names if name in self._pages_by_file]
+        made = {page.file: text.encode("utf-8") for page, text in zip(pages, self.draw(pages), strict=True)}
+        return {name: made[name] if name in made else self.files[name].make() for name in names}
+
+    @cached_property
+    def _pages_by_file(self) -> dict[str, Page]:
+        return {page.file: page for page in self.pages}
+
+    def draw(self, pages: Sequence[Page]) -> list[str]:
+        """The HTML of some pages.
+
+        Raises:
+            TemplateProblem: a template of the workspace is wrong.
+        """
+        for page in pages:
+            if page.kind.name == "role":  # very many are: their models are made first, one after the other
+                self.edition_of(page).catalogue.record("roles", page.id)
+        contents = [page.kind.content(self.edition_of(page), page.id) for page in pages]
+        return [self.drawer.draw(page, content) for page, content in zip(pages, contents, strict=True)]
