@@ -178,6 +178,42 @@ def test_any_change_gives_what_a_clean_build_gives(small: Path, change: str) -> 
     assert contents("site") == before
 
 
+OWN = {
+    "own duty": lambda folder: put(folder, "roles/berth-clerk.yaml", CLERK.replace("to ships", "to boats")),
+    "own title": lambda folder: put(folder, "roles/berth-clerk.yaml", CLERK.replace("Berth Clerk", "Quay Clerk")),
+    "own summary": lambda folder: put(folder, "roles/berth-clerk.yaml", CLERK.replace("out berths.", "out all berths.")),
+    "own manager": lambda folder: put(folder, "roles/berth-clerk.yaml", CLERK.replace("support-manager", "service-manager")),
+    "own words": lambda folder: put(folder, "locales/ru/roles/berth-clerk.yaml", "title: Причальный клерк\n"),
+    "layer": lambda folder: (folder / "roles" / "tide-clerk.yaml").rename(folder / "group" / "roles" / "tide-clerk.yaml"),
+}
+"""Changes of a workspace in which all roles are in use."""
+
+
+@pytest.mark.parametrize("change", [*OWN, "title", "summary", "family", "shared record", "word"])
+def test_any_change_of_very_many_roles_gives_what_a_clean_build_gives(
+    workspace: MakeWorkspace, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    """Where it is known that outlines are as they were, only changed roles are looked at, and the handbook is the same."""
+    monkeypatch.setattr("csroles.catalogue.layer.MANY", 1)
+    folder = Path(workspace({}))
+    put(folder, "csroles.yaml", "company: {name: Acme}\nlayers: [group]\n")
+    for place, name in (("group/roles", "Harbor"), ("roles", "Tide"), ("roles", "Berth")):
+        put(folder, f"{place}/{name.lower()}-clerk.yaml", CLERK.replace("Berth", name).replace("to ships", f"at the {name}"))
+    parts: dict[str, object] = {"languages": ("en", "ru"), "only": ("home", "family", "role", "comparison", "names", "skill")}
+    build(folder, **parts)
+    before = contents("site")
+    (OWN | CHANGES)[change](folder)
+
+    built = build(folder, **parts)
+    build(folder, "clean", **parts)
+
+    assert contents("site") == contents("clean")
+    assert contents("site") != before
+    if change == "own duty":
+        pages = ("compare/berth-clerk--entry--mid.html", "roles/berth-clerk.html")
+        assert built.drawn == tuple(f"{language}/{page}" for language in ("en", "ru") for page in pages)
+
+
 @given(picks=st.lists(st.sampled_from(sorted(CHANGES)), min_size=1, max_size=3))
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_changes_after_each_other_give_what_a_clean_build_gives(

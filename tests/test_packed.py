@@ -64,6 +64,35 @@ def said(catalogue: csroles.Catalogue) -> list[Any]:
     return [roles, names, skills, careers, texts]
 
 
+def everything(catalogue: csroles.Catalogue) -> list[Any]:
+    """All that a catalogue says of its roles, each of them made anew, and what one can get to from their items."""
+    roles = [[role.model_dump(), role.at("mid").model_dump() if "mid" in role.levels else None] for role in catalogue]
+    skills = [[skill.skill.title for skill in role.skills] for role in catalogue]
+    steps = [[step.role.title for step in role.career.next] if role.career else None for role in catalogue]
+    return [said(catalogue), roles, skills, steps]
+
+
+@pytest.mark.usefixtures("packs")
+@pytest.mark.parametrize("words", [{}, WORDS], ids=["nobody translated a role", "one role is translated"])
+def test_roles_in_another_language_after_those_at_hand(workspace: MakeWorkspace, words: dict[str, str]) -> None:
+    """What a role says in another language is the same, whether the role was there to be copied or is made anew."""
+    folder = workspace({**ROLES, **PATCH, **words})
+    fresh = csroles.load(folder, language="ru")
+    english = csroles.load(folder)
+    before = everything(english)
+
+    russian = english.in_language("ru")
+
+    assert everything(russian) == everything(fresh)
+    assert everything(english) == before
+    berth = russian["berth-clerk"]
+    assert {item.catalogue for items in (berth.duties, berth.skills, berth.career.next) for item in items} == {russian}
+    assert berth == fresh["berth-clerk"]
+    assert hash(berth) == hash(fresh["berth-clerk"])
+    assert berth.model_copy() == berth
+    assert berth.model_fields_set == fresh["berth-clerk"].model_fields_set
+
+
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_packed_roles_say_what_they_say_unpacked(
     workspace: MakeWorkspace, monkeypatch: pytest.MonkeyPatch, language: str

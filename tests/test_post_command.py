@@ -425,7 +425,7 @@ def test_a_folder_of_openings_becomes_a_folder_of_pages() -> None:
     assert "ld+json" not in index
     page = Path("public/one.html").read_text(encoding="utf-8")
     assert '<a href="index.html">Open positions</a>' in page
-    assert '"url": "https://acme.example/jobs/one.html"' in page
+    assert '"url":"https://acme.example/jobs/one.html"' in page
     assert "<loc>https://acme.example/jobs/one.html</loc>" in Path("public/sitemap.xml").read_text(encoding="utf-8")
     record = json.loads(Path("public", RECORD).read_bytes())["files"]
     assert record == {name: hashlib.sha256(Path("public", name).read_bytes()).hexdigest() for name in sorted(files() - {RECORD})}
@@ -583,7 +583,7 @@ def test_days_stay_as_they_were() -> None:
     run("acme/openings", "-o", "public", "--on", "2026-11-25")
 
     assert Path("public/one.html").read_bytes() == first
-    assert '"datePosted": "2026-11-22"' in Path("public/two.html").read_text(encoding="utf-8")
+    assert '"datePosted":"2026-11-22"' in Path("public/two.html").read_text(encoding="utf-8")
     sitemap = Path("public/sitemap.xml").read_text(encoding="utf-8")
     assert re.findall(r"/(\w+)\.html</loc>\s*<lastmod>([^<]*)", sitemap) == [("one", "2026-11-22"), ("two", "2026-11-25")]
 

@@ -13,7 +13,7 @@ from csroles.catalogue.in_use import in_use
 from csroles.catalogue.languages import negotiate
 from csroles.catalogue.merge import NOTHING
 from csroles.catalogue.near import suggestions
-from csroles.catalogue.packed import PackedRoles, outlines_of
+from csroles.catalogue.packed import Packed, PackedRoles, outlines_of
 from csroles.catalogue.shape import STATEMENTS, Shape, shape_of, signed, signed_with_ids, validator_at, with_ids
 from csroles.catalogue.shelf import Shelf
 from csroles.catalogue.stack import BASE_LANGUAGE, Stack, build
@@ -87,6 +87,7 @@ class Catalogue:
         self._worded: dict[tuple[str, int | None], tuple[str, str]] = {}
         self._digests: dict[str, str] = {}
         self.change: Change | None = None
+        self._beside: Catalogue | None = None  # in another language, from the same layers
         self._role_data = stack.records["roles"]
         self._passed: dict[tuple[str, str], str] = {}
         if not self.uses_all_roles:
@@ -513,7 +514,9 @@ class Catalogue:
             stack = build(self._stack.layers, tag, problems, fast=False)
         if problems:
             raise InvalidCatalogue(sorted(set(problems), key=lambda problem: problem.sort_key))
-        return Catalogue(stack, self._workspace)
+        other = Catalogue(stack, self._workspace)
+        other._beside = self
+        return other
 
     # --- for rules and pages of many records: data before it is models ---------------------------------------------------
 
@@ -564,10 +567,20 @@ class Catalogue:
         if found is None:
             from csroles.source.digest import digest_of  # only a handbook asks for it
 
-            roles = self._role_data
-            packed = roles.packed(id_) if isinstance(roles, PackedRoles) else None
-            found = self._digests[id_] = digest_of(to_json(roles[id_])) if packed is None else packed.digest
+            packed = self.packed(id_)
+            found = self._digests[id_] = digest_of(to_json(self._role_data[id_])) if packed is None else packed.digest
         return found
+
+    def look(self) -> str:
+        """What tells other outlines of the roles, other sources or languages of them from these; "" if roles are not packed."""
+        roles = self._role_data
+        if not isinstance(roles, PackedRoles):
+            return ""
+        from csroles.catalogue.packing import look_of  # who has so few roles needs none of it
+
+        spoken = sorted((id_, self.languages_in(kind, id_)) for kind, id_ in self._stack.spoken if kind == "roles")
+        sources = [self._stack.first_source("roles", id_) for id_ in self._order]
+        return " ".join([self.language, look_of(roles), *sources, *map(str, spoken)])
 
     def whole_data(self, kind: str, id_: str) -> dict[str, Any]:
         """The data of one record with all that stands elsewhere: its sources, and the words that it shares with others.
@@ -612,6 +625,10 @@ class Catalogue:
         if self.change is not None and (kind, id_) != ("roles", self.change.role):
             return self.change.below.record(kind, id_)
         made = self._made.get((kind, id_))
+        if made is None and kind == "roles" and self._beside is not None:
+            made = self._beside.lent(id_, self)
+            if made is not None:
+                self._made[kind, id_] = made
         if made is None:
             data = signed_with_ids(shape_of(kind), self._data(kind, id_), id_, self._stack.first_source(kind, id_))
             try:
@@ -622,9 +639,30 @@ class Catalogue:
             self._made[kind, id_] = made
         return made
 
+    def lent(self, id_: str, other: Catalogue) -> Role | None:
+        """A role for the catalogue in another language; None if it is not at hand, or if it has words of its own there.
+
+        In a company with thousands of roles hardly any has: only the words that roles share are translated.
+        """
+        role, packed = cast("Role | None", self._made.get(("roles", id_))), self.packed(id_)
+        if role is None or packed is None or packed is not other.packed(id_):
+            return None
+        if self.first_source("roles", id_) != other.first_source("roles", id_):
+            return None
+        data = self._role_data[id_]
+        bare = {field: [key for key in ids if "text" not in data[field][key]] for field, ids in packed.shared.items()}
+        return role.twin(
+            other, {field: {key: {"text": other.raw(field)[key]["text"]} for key in keys} for field, keys in bare.items()}
+        )
+
+    def packed(self, id_: str) -> Packed | None:
+        """A role as it is packed, if it is."""
+        roles = self._role_data
+        return roles.packed(id_) if isinstance(roles, PackedRoles) else None
+
     def faults_of(self, kind: str, id_: str) -> list[Problem]:
         """What is wrong with a record by itself, in use or not: nothing, if it can be made into its model."""
-        if self._is_packed_whole(kind, id_):
+        if (kind, id_) in self.packed_whole:
             return []
         shape, data = shape_of(kind), self._stack.records[kind][id_]
         try:
@@ -660,13 +698,18 @@ class Catalogue:
                     return False
         return True
 
-    def _is_packed_whole(self, kind: str, id_: str) -> bool:
-        """Whether a record was found right when it was packed, and the shared records have the words that it leaves to them."""
-        records = self._stack.records[kind]
-        packed = records.packed(id_) if isinstance(records, PackedRoles) else None
-        if packed is None:
-            return False
-        return all(id_ in self._stack.records[field] for field, ids in packed.shared.items() for id_ in ids)
+    @cached_property
+    def packed_whole(self) -> frozenset[tuple[str, str]]:
+        """The records that were found right when they were packed, and whose shared words the shared records have."""
+        roles = self._stack.records["roles"]
+        if not isinstance(roles, PackedRoles):
+            return frozenset()
+        known = {field: self._stack.records[field].keys() for field in SHARED}
+        return frozenset(
+            ("roles", id_)
+            for id_, packed in roles.all_packed()
+            if all(known[field] >= set(ids) for field, ids in packed.shared.items())
+        )
 
     def _data(self, kind: str, id_: str) -> dict[str, Any]:
         return self._filled(self._role_data[id_]) if kind == "roles" else self._stack.records[kind][id_]

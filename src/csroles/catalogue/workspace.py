@@ -264,7 +264,7 @@ class _Loader:
         asked = stack.touched if workspace is not None else _all_ids(stack)
         excused = workspace.said.get("allow", ()) if workspace is not None else ()
         faulty = {}
-        for kind, id_ in sorted(asked):
+        for kind, id_ in sorted(asked - catalogue.packed_whole):
             if found := catalogue.faults_of(kind, id_):
                 faulty[kind, id_] = found
                 self.problems += found

@@ -66,6 +66,7 @@ class Setting:
     def __init__(self, language: str, address_of: Callable[[str], str] = nowhere) -> None:
         self.language = language
         self._address = cache(lambda record: escaped(address_of(record)))  # all pages of a folder name the same records
+        self._in = cache(lambda language: f' lang="{escaped(language)}"')
         self._lines: dict[int, str] = {}
         self._rows: dict[int, str] = {}
         self._cells: dict[int, list[Markup]] = {}
@@ -210,13 +211,14 @@ class Setting:
 
     def _one(self, text: Text) -> str:
         words = escaped(text.words)
-        if text.record or text.address or text.language != self.language:
-            return self._marked(text, words)
-        return words
+        if text.record or text.address:
+            return self._link(text, words)
+        return words if text.language == self.language else f"<span{self._in(text.language)}>{words}</span>"
 
-    def _marked(self, text: Text, words: str) -> str:
+    def _link(self, text: Text, words: str) -> str:
+        """Words that lead somewhere, if that has a page."""
         address = (self._address(text.record) if text.record else "") or escaped(text.address)
-        language = "" if text.language == self.language else f' lang="{escaped(text.language)}"'
+        language = "" if text.language == self.language else self._in(text.language)
         if address:
             return f'<a href="{address}"{language}>{words}</a>'
         return f"<span{language}>{words}</span>" if language else words

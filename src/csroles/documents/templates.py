@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from markupsafe import Markup
+from pydantic_core import to_json
 
 from csroles.documents import languages
 from csroles.documents.colour import readable
@@ -79,7 +79,7 @@ _NOT_IN_SCRIPTS = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 def embedded(data: Mapping[str, Any]) -> Markup:
     """Data as JSON that can stand in a script element: nothing in it ends the element or opens another one."""
-    words = json.dumps(data, ensure_ascii=False)
+    words = to_json(data).decode("utf-8")
     for char, escape in _NOT_IN_SCRIPTS.items():  # ten times as quick as str.translate
         words = words.replace(char, escape)
     return Markup(words)  # noqa: S704 - every sign of markup is escaped

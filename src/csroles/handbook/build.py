@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from csroles.errors import CannotWrite, TemplateProblem
 from csroles.handbook import stamp
+from csroles.handbook.bases import bases_of, look_of
 from csroles.handbook.common import common_digest
 from csroles.handbook.drawn import Drawn, draw_tasks
 from csroles.handbook.languages import chosen_languages
@@ -18,7 +19,6 @@ from csroles.handbook.links import ids_in
 from csroles.handbook.manifest import (
     Entry,
     Manifest,
-    basis_digest,
     read_manifest,
     write_manifest,
     write_pending,
@@ -117,10 +117,11 @@ class _Build:
         self.common = common_digest(site)
         self.by_content = by_content
         self.progress = progress
-        self.bases: dict[str, str] = {}
+        self.look = look_of(site)
+        self.bases = bases_of(site, self._former_bases())
 
     def run(self, request: Request | None) -> Built:
-        todo = [task for task in self._tasks() if not self._is_done(task)]
+        todo = [file for file in self.bases if not self._is_done(file)]
         stage = Stage(self.target)
         stage.open()
         try:
@@ -136,16 +137,12 @@ class _Build:
             leave_stamp(self.site.catalogue, self.target, request)
         return built
 
-    def _tasks(self) -> list[str]:
-        """The files that the handbook is to have, with what each is made from noted."""
-        names = []
-        for page in self.site.wanted():
-            self.bases[page.file] = basis_digest(page.kind.basis(self.site.edition_of(page), page.id))
-            names.append(page.file)
-        for file in self.site.files.values():
-            self.bases[file.file] = basis_digest(file.basis())
-            names.append(file.file)
-        return names
+    def _former_bases(self) -> dict[str, str]:
+        """What the files were made from, if all that they say of roles which they do not tell of in full is as it was."""
+        manifest = self.manifest
+        if not self.look or (manifest.common, manifest.look) != (self.common, self.look):
+            return {}
+        return {name: entry.basis for name, entry in manifest.files.items()}
 
     def _is_done(self, name: str) -> bool:
         """Whether a file is there as it was written, made from the same."""
@@ -194,7 +191,7 @@ class _Build:
         """Put what is new and what has changed into its place, remove what is no longer, then say so in the manifest."""
         former = self.manifest
         files = {name: Entry(drawn.digests.get(name) or former.files[name].content, basis) for name, basis in self.bases.items()}
-        now = Manifest(self.common, files)
+        now = Manifest(self.common, self.look, files)
         gone = sorted(former.owned - files.keys())
         built = Built(Path(self.target), tuple(sorted(files)), tuple(sorted(drawn.staged)), drawn=tuple(sorted(drawn.digests)))
         if not drawn.staged and not gone and now == former:

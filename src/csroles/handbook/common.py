@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from csroles import __version__
 from csroles.catalogue.role_cache import RoleCache
 from csroles.handbook import stamp
-from csroles.handbook.manifest import basis_digest
+from csroles.handbook.bases import basis_digest
 from csroles.model.kinds import KINDS
 from csroles.source import bundled
 from csroles.source.digest import digest_of

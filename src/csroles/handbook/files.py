@@ -110,10 +110,12 @@ def _edition_files(site: Site, edition: Edition) -> Iterator[SiteFile]:
     yield SiteFile(f"{folder}/search-duties.js", lambda: duty_data(edition).encode(), searched, is_last=True)
     yield SiteFile(f"{folder}/compare-roles.js", lambda: compare_index(edition).encode(), everything, is_last=True)
     for id_ in edition.catalogue.roles.ids:
-        basis = partial(ROLE.basis, edition, id_)
-        yield SiteFile(f"{folder}/compare/{id_}.js", partial(_compared, edition, id_), basis)
+        basis, told = partial(ROLE.basis, edition, id_), partial(edition.catalogue.digest, id_)
+        yield SiteFile(f"{folder}/compare/{id_}.js", partial(_compared, edition, id_), basis, told=told)
         for format_ in edition.downloads:
-            yield SiteFile(f"{folder}/downloads/{id_}.{format_}", partial(_download, site, edition, id_, format_), basis)
+            yield SiteFile(
+                f"{folder}/downloads/{id_}.{format_}", partial(_download, site, edition, id_, format_), basis, told=told
+            )
     if len(edition.catalogue) <= MANY_ROLES:
         chart = partial(CHART.basis, edition, "")
         yield SiteFile(f"{folder}/chart.svg", lambda: edition.catalogue.chart(base_url=".").render("svg").encode(), chart)
@@ -143,11 +145,18 @@ def _records(edition: Edition) -> Iterator[SiteFile]:
         ids = catalogue.shelf(kind.name).ids
         if kind.folder:
             for id_ in ids:
-                whole = partial(catalogue.whole_data, kind.name, id_)
-                yield SiteFile(f"{folder}/{kind.name}/{id_}.json", partial(_record, edition, kind.name, id_), whole)
+                make = partial(_record, edition, kind.name, id_)
+                basis = partial(catalogue.first_source, kind.name, id_)
+                told = partial(catalogue.digest, id_) if kind.name == "roles" else _no_role
+                yield SiteFile(f"{folder}/{kind.name}/{id_}.json", make, basis, told=told)
         elif ids:
             yield SiteFile(f"{folder}/{kind.name}.json", partial(_all, edition, kind.name))
     yield SiteFile(f"{folder}/index.json", partial(_list_of_records, edition), lambda: catalogue.roles.ids, is_last=True)
+
+
+def _no_role() -> str:
+    """A file tells of no role in full."""
+    return ""
 
 
 def _record(edition: Edition, kind: str, id_: str) -> bytes:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-import marshal
 import os
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any
 
 from csroles.errors import CsrolesError
 from csroles.handbook.stamp import FOLDER
-from csroles.source.digest import digest_of
 from csroles.source.writing import write_bytes
 
 MANIFEST = f"{FOLDER}/manifest.json"
@@ -34,11 +31,13 @@ class Manifest:
 
     Attributes:
         common: the digest of what every page depends on.
+        look: the digest of what any page may say of a role that it does not tell of in full; "" if it was not looked at.
         files: each file and its entry.
         pending: files that a build meant to write and may have written before it was stopped.
     """
 
     common: str = ""
+    look: str = ""
     files: dict[str, Entry] = field(default_factory=dict)
     pending: set[str] = field(default_factory=set)
 
@@ -60,7 +59,7 @@ def read_manifest(folder: str) -> Manifest:
         if os.path.lexists(path):
             with open(path, encoding="utf-8") as file:
                 said = json.load(file)
-            manifest.common = str(said["common"])
+            manifest.common, manifest.look = str(said["common"]), str(said.get("look", ""))
             manifest.files = {_inside(name): Entry(str(content), str(basis)) for name, (content, basis) in said["files"].items()}
         pending = os.path.join(folder, PENDING)
         if os.path.lexists(pending):
@@ -87,7 +86,7 @@ def write_manifest(folder: str, manifest: Manifest) -> None:
         CannotWrite: it cannot be written.
     """
     files = {name: [entry.content, entry.basis] for name, entry in sorted(manifest.files.items())}
-    text = json.dumps({"common": manifest.common, "files": files}, ensure_ascii=False, indent=0)
+    text = json.dumps({"common": manifest.common, "look": manifest.look, "files": files}, ensure_ascii=False, indent=0)
     write_bytes(os.path.join(folder, MANIFEST), f"{text}\n".encode())
     with suppress(OSError):
         os.unlink(os.path.join(folder, PENDING))
@@ -100,8 +99,3 @@ def write_pending(folder: str, files: Collection[str]) -> None:
         CannotWrite: it cannot be noted.
     """
     write_bytes(os.path.join(folder, PENDING), json.dumps(sorted(files), ensure_ascii=False, indent=0).encode())
-
-
-def basis_digest(basis: Any) -> str:
-    """The digest of plain data: the same for equal data."""
-    return digest_of(marshal.dumps(basis, 2))  # version 2 knows no references, which would tell equal data apart

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from csroles.documents.view import Text, fixed
@@ -31,6 +31,11 @@ class Content:
     data: Mapping[str, Any] | None = None
 
 
+def _none(_edition: Edition, _id: str) -> Sequence[str] | None:
+    """A page tells of no role in full."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class PageKind:
     """A kind of pages, drawn by one template.
@@ -41,7 +46,9 @@ class PageKind:
         section: the entry of the navigation that it belongs to.
         ids: the ids of its pages in an edition; the file of a page is its id and .html.
         content: what the page of an id says.
-        basis: all of the catalogue's roles that its content depends on, as plain data; shared records count for every page.
+        basis: all of the catalogue's roles that its content depends on, as plain data, but for the roles that it tells of in
+            full; shared records count for every page.
+        told: the roles that it tells of in full; None if its basis may have more of roles than their outlines.
     """
 
     name: str
@@ -50,17 +57,24 @@ class PageKind:
     ids: Callable[[Edition], Sequence[str]]
     content: Callable[[Edition, str], Content]
     basis: Callable[[Edition, str], Any]
+    told: Callable[[Edition, str], Sequence[str] | None] = _none
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Page:
-    """One page of one edition."""
+    """One page of one edition.
+
+    Attributes:
+        kind: what it is.
+        language: the language of its edition.
+        id: what it is about, among the pages of its kind.
+        address: where it lies in its language's folder.
+    """
 
     kind: PageKind
     language: str
     id: str
-    address: str = field(default="")
-    """Where it lies in its language's folder."""
+    address: str
 
     @property
     def file(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from csroles.handbook.addresses import ASSETS
@@ -28,14 +29,16 @@ class SiteFile:
     Attributes:
         file: where it lies in the handbook.
         make: makes its content.
-        basis: gives all of the catalogue's roles that it depends on, as plain data.
+        basis: gives all of the catalogue's roles that it depends on, as plain data, but for the roles that it tells of in full.
         is_last: whether it speaks of other files, and so comes after them.
+        told: gives the digest of the role that it tells of in full; None if its basis may have more of roles than outlines.
     """
 
     file: str
     make: Callable[[], bytes]
     basis: Callable[[], Any] = _nothing
     is_last: bool = False
+    told: Callable[[], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +97,14 @@ class Site:
 
     @cached_property
     def pages(self) -> list[Page]:
-        """Every page."""
-        return [page for edition in self.editions.values() for page in pages_of(edition)]
+        """Every page, the same one in all languages together: they are drawn quicker one after the other."""
+        editions = [pages_of(edition) for edition in self.editions.values()]
+        if len(editions) == 1:
+            return list(editions[0])
+        found: dict[str, list[Page]] = {}
+        for page in chain(*editions):
+            found.setdefault(page.address, []).append(page)
+        return list(chain(*found.values()))
 
     @cached_property
     def files(self) -> dict[str, SiteFile]:

@@ -5,7 +5,7 @@ form of YAML they accept; the short forms themselves are written out before laye
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal, TypeAlias, TypeVar, get_args, overload
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal, Self, TypeAlias, TypeVar, get_args, overload
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import core_schema
@@ -179,8 +179,38 @@ class Item(Sourced):
                 else:
                     set_slot(item, "_catalogue", catalogue)
 
+    def twin(self, catalogue: "Catalogue", words: Mapping[str, Mapping[str, Mapping[str, str]]]) -> Self:
+        """The same record in another catalogue; what was judged once is not judged again.
+
+        Args:
+            catalogue: the catalogue, in which the data of the record is the same.
+            words: the fields of its items that have other words there: collection, item, field and words.
+        """
+        fields = self.__dict__.copy()
+        for name in keyed_fields(type(self)):
+            if fields[name]:
+                fields[name] = fields[name].twin(catalogue, words.get(name, {}))
+        return _like(self, fields, catalogue)
+
 
 ItemT = TypeVar("ItemT", bound=Item)
+
+
+def _like(item: ItemT, fields: dict[str, Any], catalogue: "Catalogue") -> ItemT:
+    """An item with some fields in another catalogue, made as pydantic copies a model, but in a third of the time."""
+    twin = object.__new__(type(item))
+    object.__setattr__(twin, "__dict__", fields)
+    _set_fields_set(twin, item.__pydantic_fields_set__)
+    _set_extra(twin, None)
+    _set_private(twin, None)
+    _set_catalogue(twin, catalogue)
+    return twin
+
+
+_set_fields_set, _set_extra, _set_private = (
+    BaseModel.__dict__[f"__pydantic_{slot}__"].__set__ for slot in ("fields_set", "extra", "private")
+)
+_set_catalogue = Item.__dict__["_catalogue"].__set__
 
 
 class Records(Generic[ItemT]):
@@ -232,6 +262,15 @@ class Records(Generic[ItemT]):
         """The record with this id, or None."""
         return self._items.get(id_)
 
+    def twin(self, catalogue: "Catalogue", words: Mapping[str, Mapping[str, str]]) -> Self:
+        """The same records in another catalogue, as ``Item.twin`` makes each; ``words`` are other words: item, field, words."""
+        if keyed_fields(type(next(iter(self)))):
+            return self._adopt({key: item.twin(catalogue, {}) for key, item in self._items.items()})
+        twins = {key: _like(item, item.__dict__, catalogue) for key, item in self._items.items()}
+        for key, fields in words.items():
+            twins[key] = _like(self._items[key], {**self._items[key].__dict__, **fields}, catalogue)
+        return self._adopt(twins)
+
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Callable[[Any], Any]) -> core_schema.CoreSchema:
         (item_type,) = get_args(source)
@@ -242,7 +281,7 @@ class Records(Generic[ItemT]):
         )
 
     @classmethod
-    def _adopt(cls, items: dict[str, ItemT]) -> "Records[ItemT]":
+    def _adopt(cls, items: dict[str, ItemT]) -> Self:
         new = cls.__new__(cls)
         new._items = items  # noqa: SLF001  its own class makes it
         return new

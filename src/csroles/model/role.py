@@ -1,8 +1,8 @@
 """A role, and everything that a role file says."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Self, TypeVar
 
 from csroles.errors import UnknownLevel
 from csroles.model.base import (
@@ -364,6 +364,15 @@ class Role(Titled):
         return tuple(
             (areas[area], tuple(sorted(duties, key=lambda duty: duty.weight != "core"))) for area, duties in grouped.items()
         )
+
+    def twin(self, catalogue: "Catalogue", words: Mapping[str, Mapping[str, Mapping[str, str]]]) -> Self:
+        """The same role in another catalogue, as ``Item.twin`` makes it."""
+        role = super().twin(catalogue, words)
+        object.__setattr__(role, "_made", {})
+        object.__setattr__(role, "_level", None)
+        if self.career:
+            role.__dict__["career"] = self.career.model_copy(update={"next": self.career.next.twin(catalogue, {})})
+        return role
 
     def bind(self, catalogue: "Catalogue") -> None:
         """Let the role, its items and its career steps know their catalogue."""

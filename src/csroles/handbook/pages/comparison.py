@@ -102,15 +102,21 @@ def _when(edition: Edition, pair: Pair) -> Text | None:
 
 
 def _basis(edition: Edition, id_: str) -> Any:
-    """Both roles, and the titles of those that they report to and oversee."""
+    """Of both roles, the titles of those that they report to and oversee."""
     pair, catalogue = _pair(edition, id_), edition.catalogue
     found = []
-    for role in dict.fromkeys((pair.left[0], pair.right[0])):
+    for role in _told(edition, id_):
         data = catalogue.outline(role)
         near = [other for other in (*data.get("reports_to", ()), *catalogue.report_ids(role)) if other in catalogue]
         titles = [catalogue.title_of("roles", other) for other in near]
-        found.append([catalogue.digest(role), catalogue.languages_in("roles", role), near, titles])
+        found.append([catalogue.languages_in("roles", role), near, titles])
     return [pair.id, list(pair.left), list(pair.right), found]
+
+
+def _told(edition: Edition, id_: str) -> Sequence[str]:
+    """The role or the two roles that are compared."""
+    role, _, other = id_.partition(BETWEEN)
+    return (role, other) if other in edition.catalogue else (role,)
 
 
 # --- all of them -------------------------------------------------------------------------------------------
@@ -185,6 +191,6 @@ def _role_basis(edition: Edition, id_: str) -> Any:
     ]
 
 
-COMPARISON = PageKind("comparison", FOLDER, "compare", _ids, _content, _basis)
+COMPARISON = PageKind("comparison", FOLDER, "compare", _ids, _content, _basis, _told)
 COMPARE = PageKind("compare", "", "compare", lambda _: ("compare",), _list_content, _list_basis)
 COMPARISONS = PageKind("comparisons", FOLDER, "compare", _family_ids, _family_content, _family_basis)

@@ -93,13 +93,13 @@ def _sources(role: Role) -> list[str]:
 
 
 def _basis(edition: Edition, id_: str) -> Any:
-    """The role itself, and of the roles that it names their titles."""
+    """Of the roles that it names, their titles."""
     catalogue = edition.catalogue
     data = catalogue.outline(id_)
     named = [*data.get("reports_to", ()), *catalogue.report_ids(id_), *data.get("works_with", ())]
     career = [*data.get("career", {}).get("next", ()), *catalogue.career_ids_to(id_)]
     titles = [catalogue.title_of("roles", other) for other in [*named, *career] if other in catalogue]
-    return [catalogue.digest(id_), catalogue.languages_in("roles", id_), named, career, titles]
+    return [catalogue.languages_in("roles", id_), catalogue.first_source("roles", id_), named, career, titles]
 
 
-ROLE = PageKind("role", "roles", "roles", _ids, _content, _basis)
+ROLE = PageKind("role", "roles", "roles", _ids, _content, _basis, lambda _, id_: (id_,))
