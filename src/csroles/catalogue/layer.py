@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from csroles.catalogue.languages import misnamed
 from csroles.catalogue.near import did_you_mean
-from csroles.catalogue.packed import MANY, Packed, PackedRoles
+from csroles.catalogue.packed import MANY, MANY_TO_KEEP, Packed, PackedRoles
 from csroles.catalogue.shape import shape_of, write_out
 from csroles.errors import Problem
 from csroles.model.kinds import KINDS
@@ -138,7 +138,8 @@ class _Reader:
         names = yaml_names(folder, shown, self.problems)
         roles = PackedRoles()
         packed: dict[str, Packed] = {}
-        if self.judge is not None and kind == "roles" and len(names) >= MANY:
+        many = MANY if self.cache is None else min(MANY, MANY_TO_KEEP)
+        if self.judge is not None and kind == "roles" and len(names) >= many:
             self.layer.records[kind] = roles
             from csroles.catalogue.packing import packed_roles  # few have so many
 

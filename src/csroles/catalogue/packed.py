@@ -20,6 +20,9 @@ Record = dict[str, Any]
 MANY = 300
 """From so many files on, the roles of a layer are packed."""
 
+MANY_TO_KEEP = 60
+"""From so many files on they are packed where they are kept for the next load."""
+
 OUTLINE = ("title", "summary", "family", "levels", "track", "reports_to", "works_with", "career", "aliases", "allow")
 """The fields of a role that are asked for when it is not the role itself that is looked at."""
 

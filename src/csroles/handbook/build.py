@@ -117,6 +117,7 @@ class _Build:
         self.common = common_digest(site)
         self.by_content = by_content
         self.progress = progress
+        self.placed = 0
         self.look = look_of(site)
         self.bases = bases_of(site, self._former_bases())
 
@@ -134,7 +135,7 @@ class _Build:
         if request is not None:
             if request.cache is not None:
                 request.cache.write(reliable_until(request))
-            leave_stamp(self.site.catalogue, self.target, request)
+            leave_stamp(self.site.catalogue, self.target, request, self.placed)
         return built
 
     def _former_bases(self) -> dict[str, str]:
@@ -189,6 +190,7 @@ class _Build:
 
     def _put(self, stage: Stage, drawn: Drawn) -> Built:
         """Put what is new and what has changed into its place, remove what is no longer, then say so in the manifest."""
+        self.placed = time.time_ns()
         former = self.manifest
         files = {name: Entry(drawn.digests.get(name) or former.files[name].content, basis) for name, basis in self.bases.items()}
         now = Manifest(self.common, self.look, files)
@@ -205,6 +207,7 @@ class _Build:
         write_pending(self.target, {*drawn.staged, *ours})
         self._place(stage, sorted(drawn.staged))
         remove_all(stage, ours)
+        self.placed = time.time_ns()
         write_manifest(self.target, now)
         kept = sorted(set(gone) - set(ours))
         return Built(built.folder, built.files, built.written, tuple(ours), tuple(kept), built.drawn)
@@ -237,9 +240,15 @@ def reliable_until(request: Request) -> int:
     return request.started - stamp.exactness([request.started])
 
 
-def leave_stamp(catalogue: Catalogue, target: str, request: Request) -> None:
-    """Note size and time of all that was read and written, so that a build with nothing to do sees it at once."""
-    written = time.time_ns()
+def leave_stamp(catalogue: Catalogue, target: str, request: Request, written: int) -> None:
+    """Note size and time of all that was read and written, so that a build with nothing to do sees it at once.
+
+    Args:
+        catalogue: what the handbook was made of.
+        target: the handbook's folder.
+        request: what was asked for.
+        written: when its last file was in its place, in nanoseconds.
+    """
     texts = [stamp.listing(folder, reliable_until(request)) for folder in inputs_of(catalogue, target)]
     exactness = stamp.exactness([os.stat(os.path.join(target, stamp.FOLDER)).st_mtime_ns])
     if exactness < _LONGEST_PAUSE:
