@@ -1,10 +1,11 @@
 """Lay out a workspace's roles as a Hugo site that makes the same home, family and role pages as the handbook.
 
-    python bench/hugo_site.py WORKSPACE FOLDER
+    python bench/hugo_site.py WORKSPACE FOLDER [lean]
 
 Each page is a content file whose front matter has its words and, ready, whatever Hugo would have to look up over all pages
-(whom a role oversees, a family's roles in order): that spares Hugo work. What roles share, such as skills and levels, stands
-once, in data/. The layouts are bench/hugo/, with interface words for [[their ids]]: in English, as Hugo's user would write them.
+(whom a role oversees, a family's roles in order): that spares Hugo work. Levels, departments and the like stand once, in data/.
+In a lean site so does what a skill, quality, tool or metric is, and the front matter is compact; that halves what Hugo reads.
+The layouts are bench/hugo/, with interface words for [[their ids]]: in English, as Hugo's user would write them.
 """
 
 from __future__ import annotations
@@ -30,13 +31,14 @@ LINES = {"usual": "reports-to", "alternative": "alternatively-reports-to", "dott
 TAXONOMIES = {"soc": "SOC 2018", "isco": "ISCO-08", "esco": "ESCO"}
 
 
-def main(workspace: str, folder: Path) -> None:
+def main(workspace: str, folder: Path, *, is_lean: bool) -> None:
     """Write the site."""
     site = Site(csroles.load(workspace), Options(("en",)))
     edition = site.editions["en"]
     for path in LAYOUTS.rglob("*.*"):
         write(folder / path.relative_to(LAYOUTS), labelled(site, path.read_text(encoding="utf-8")))
-    for name, records in shared(edition).items():
+    records_of = shared(edition)
+    for name, records in records_of.items():
         write(folder / "data" / f"{name}.yaml", dumped(records))
     catalogue = edition.catalogue
     home = {
@@ -50,7 +52,10 @@ def main(workspace: str, folder: Path) -> None:
     for id_ in edition.families:
         write_page(folder / "content" / "families" / f"{id_}.md", family_page(edition, id_))
     for role in catalogue:
-        write_page(folder / "content" / "roles" / f"{role.id}.md", role_page(catalogue, role))
+        page = role_page(catalogue, role)
+        if not is_lean:
+            page["terms"] = own_terms(page, records_of)
+        write_page(folder / "content" / "roles" / f"{role.id}.md", page, is_lean=is_lean)
         catalogue.let_go()
 
 
@@ -180,6 +185,22 @@ def role_page(catalogue: Catalogue, role: Role) -> dict[str, Any]:
     )
 
 
+def own_terms(page: Mapping[str, Any], records_of: Mapping[str, Any]) -> dict[str, Any]:
+    """What the skills, qualities, tools and metrics of a role are, as far as its page says it."""
+    found: dict[str, Any] = {}
+    for kind in ("qualities", "tools", "metrics"):
+        ids = [item if isinstance(item, str) else item["id"] for item in page.get(kind, ())]
+        found[kind] = {id_: records_of[kind][id_] for id_ in ids}
+    found["skills"] = {item["skill"]: own_skill(item, records_of["skills"][item["skill"]]) for item in page.get("skills", ())}
+    return found
+
+
+def own_skill(item: Mapping[str, Any], record: Mapping[str, Any]) -> dict[str, Any]:
+    """A skill with the proficiencies that a role names."""
+    named = {item["proficiency"], *(other.get("proficiency") for other in item.get("at", {}).values())}
+    return {"title": record["title"], "means": {degree: words for degree, words in record["means"].items() if degree in named}}
+
+
 def said(**fields: Any) -> dict[str, Any]:
     """The fields that say something."""
     return {name: value for name, value in fields.items() if value}
@@ -257,14 +278,15 @@ class Dumper(yaml.CSafeDumper):
         return True
 
 
-def dumped(value: Mapping[str, Any]) -> str:
-    """YAML: blocks, and innermost lists and mappings on a line."""
-    return yaml.dump(value, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=100_000, default_flow_style=None)
+def dumped(value: Mapping[str, Any], *, is_lean: bool = True) -> str:
+    """YAML in blocks; where it is to be lean, innermost lists and mappings on a line."""
+    form: dict[str, Any] = {"width": 100_000, "default_flow_style": None} if is_lean else {"width": 120}
+    return yaml.dump(value, Dumper=Dumper, allow_unicode=True, sort_keys=False, **form)
 
 
-def write_page(path: Path, front_matter: Mapping[str, Any]) -> None:
+def write_page(path: Path, front_matter: Mapping[str, Any], *, is_lean: bool = True) -> None:
     """Write a content file that is all front matter."""
-    write(path, f"---\n{dumped(front_matter)}---\n")
+    write(path, f"---\n{dumped(front_matter, is_lean=is_lean)}---\n")
 
 
 def write(path: Path, text: str) -> None:
@@ -274,4 +296,4 @@ def write(path: Path, text: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]))
+    main(sys.argv[1], Path(sys.argv[2]), is_lean=sys.argv[3:] == ["lean"])

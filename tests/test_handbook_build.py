@@ -22,6 +22,7 @@ from csroles.errors import CannotWrite, CsrolesError
 from csroles.handbook.build import Built, build_handbook
 from csroles.handbook.common import role_cache
 from csroles.handbook.links import LinkCheck
+from csroles.handbook.manifest import Manifest, write_manifest
 from csroles.handbook.request import Request
 from csroles.handbook.stamp import is_unchanged
 
@@ -100,6 +101,20 @@ def test_second_build_makes_nothing(small: Path) -> None:
     assert second.files == first.files
     assert is_unchanged(os.path.realpath("site"), "as before")
     assert not is_unchanged(os.path.realpath("site"), "otherwise")
+
+
+def test_second_build_makes_nothing_even_if_the_first_one_was_slow(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the builder notes for itself after the last page is in its place does not look like a change."""
+
+    def write_slowly(folder: str, manifest: Manifest) -> None:
+        time.sleep(0.05)
+        write_manifest(folder, manifest)
+
+    monkeypatch.setattr("csroles.handbook.build.write_manifest", write_slowly)
+    time.sleep(0.05)  # a workspace that has just been written could still be changed without a trace
+    build(small)
+
+    assert is_unchanged(os.path.realpath("site"), "as before")
 
 
 @pytest.mark.usefixtures("packing")

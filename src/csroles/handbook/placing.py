@@ -39,7 +39,7 @@ class Stage:
         """
         self.clear()
         try:
-            os.makedirs(self.folder)
+            os.makedirs(os.path.join(self.folder, FOLDER) if self.is_first else self.folder)
         except OSError as error:
             if not (self.is_first and os.path.isdir(self.target)):
                 raise CannotWrite(f"Cannot write {self.target}: {cause_of(error)}.") from error
