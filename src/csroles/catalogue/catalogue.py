@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -52,9 +52,6 @@ if TYPE_CHECKING:
     from csroles.model.workspace import Company, Opening, Organisation, Settings
 
 
-_SHARED_PATHS = {(field,) for field in SHARED}
-
-
 class Change(NamedTuple):
     """How a catalogue differs from another one: in some fields of one role.
 
@@ -86,6 +83,7 @@ class Catalogue:
         self._shelves: dict[str, Shelf[Any]] = {}
         self._worded: dict[tuple[str, int | None], tuple[str, str]] = {}
         self._digests: dict[str, str] = {}
+        self._left_to_shared: dict[str, Mapping[str, Collection[str]]] = {}
         self.change: Change | None = None
         self._beside: Catalogue | None = None  # in another language, from the same layers
         self._role_data = stack.records["roles"]
@@ -433,8 +431,10 @@ class Catalogue:
         return self._stack.language_of(record.kind, record.id, path)
 
     def _language_in_role(self, role: Role, path: tuple[str, ...]) -> str:
-        if ("roles", role.id) not in self._stack.spoken and path[:1] not in _SHARED_PATHS:
-            return BASE_LANGUAGE  # as in most roles of a company with thousands: nobody has translated any of it
+        if role.level is None and ("roles", role.id) not in self._stack.spoken:
+            # As in most roles of a company with thousands: nobody has translated any of it but the words that roles share.
+            is_shared = len(path) == 3 and path[0] in SHARED and path[2] == "text" and path[1] in self._left(role.id)[path[0]]
+            return self._stack.language_of(path[0], path[1], path[2:]) if is_shared else BASE_LANGUAGE
         data = self._role_data[role.id]
         if role.level is not None:
             if path == ("title",) and "title" in data["levels"][role.level]:
@@ -594,6 +594,7 @@ class Catalogue:
     def let_go(self) -> None:
         """Forget the models of roles made so far, so that going through very many takes little memory."""
         self._made = {key: record for key, record in self._made.items() if key[0] != "roles"}
+        self._left_to_shared.clear()
 
     def original(self, kind: str) -> Mapping[str, dict[str, Any]]:
         """The records of a kind as the built-in catalogue has them, in English."""
@@ -626,8 +627,9 @@ class Catalogue:
             return self.change.below.record(kind, id_)
         made = self._made.get((kind, id_))
         if made is None and kind == "roles" and self._beside is not None:
-            made = self._beside.lent(id_, self)
-            if made is not None:
+            lent = self._beside.lent(id_, self)
+            if lent is not None:
+                made, self._left_to_shared[id_] = lent
                 self._made[kind, id_] = made
         if made is None:
             data = signed_with_ids(shape_of(kind), self._data(kind, id_), id_, self._stack.first_source(kind, id_))
@@ -639,21 +641,27 @@ class Catalogue:
             self._made[kind, id_] = made
         return made
 
-    def lent(self, id_: str, other: Catalogue) -> Role | None:
-        """A role for the catalogue in another language; None if it is not at hand, or if it has words of its own there.
+    def lent(self, id_: str, other: Catalogue) -> tuple[Role, Mapping[str, Collection[str]]] | None:
+        """A role for the catalogue in another language, and the duties and practices whose words the shared records have.
 
-        In a company with thousands of roles hardly any has: only the words that roles share are translated.
+        None if it is not at hand, or if it has words of its own there. In a company with thousands of roles hardly any has:
+        only the words that roles share are translated.
         """
         role, packed = cast("Role | None", self._made.get(("roles", id_))), self.packed(id_)
         if role is None or packed is None or packed is not other.packed(id_):
             return None
         if self.first_source("roles", id_) != other.first_source("roles", id_):
             return None
-        data = self._role_data[id_]
-        bare = {field: [key for key in ids if "text" not in data[field][key]] for field, ids in packed.shared.items()}
-        return role.twin(
-            other, {field: {key: {"text": other.raw(field)[key]["text"]} for key in keys} for field, keys in bare.items()}
-        )
+        left = self._left(id_)
+        words = {field: {key: {"text": other.raw(field)[key]["text"]} for key in keys} for field, keys in left.items()}
+        return role.twin(other, words), left
+
+    def _left(self, id_: str) -> Mapping[str, Collection[str]]:
+        """The duties and practices of a role whose words are those of the shared records."""
+        found = self._left_to_shared.get(id_)
+        if found is None:
+            found = self._left_to_shared[id_] = _left_by(self._role_data[id_])
+        return found
 
     def packed(self, id_: str) -> Packed | None:
         """A role as it is packed, if it is."""
@@ -716,15 +724,13 @@ class Catalogue:
 
     def _filled(self, data: dict[str, Any]) -> dict[str, Any]:
         """A role's data, with the words of shared duties and practices where it gives none of its own."""
-        for field in SHARED:
-            items = data.get(field)
-            if type(items) is dict:
-                shared, taken = self._stack.records[field], shape_of(field).required
-                bare = [id_ for id_, item in items.items() if type(item) is dict and "text" not in item and id_ in shared]
-                if bare:
-                    words = {id_: {name: shared[id_][name] for name in taken if name in shared[id_]} for id_ in bare}
-                    filled = {id_: words[id_] | items[id_] for id_ in bare}
-                    data = data | {field: items | filled}
+        for field, ids in _left_by(data).items():
+            shared, taken = self._stack.records[field], shape_of(field).required
+            bare = [id_ for id_ in ids if id_ in shared]
+            if bare:
+                words = {id_: {name: shared[id_][name] for name in taken if name in shared[id_]} for id_ in bare}
+                items = data[field]
+                data = data | {field: items | {id_: words[id_] | items[id_] for id_ in bare}}
         return data
 
     def _rank(self, id_: str) -> tuple[int, int, str]:
@@ -738,6 +744,16 @@ class Catalogue:
     @cached_property
     def _family_ranks(self) -> dict[str, int]:
         return {family: rank for rank, family in enumerate(self._stack.records["families"])}
+
+
+def _left_by(role: dict[str, Any]) -> dict[str, list[str]]:
+    """The duties and practices to which a role gives no words of its own."""
+    found = {}
+    for field in SHARED:
+        items = role.get(field)
+        if type(items) is dict:
+            found[field] = [id_ for id_, item in items.items() if type(item) is dict and "text" not in item]
+    return found
 
 
 class _Openings(dict[str, "Opening"]):
