@@ -23,6 +23,7 @@ from csroles.handbook.build import Built, build_handbook
 from csroles.handbook.common import role_cache
 from csroles.handbook.links import LinkCheck
 from csroles.handbook.manifest import Manifest, write_manifest
+from csroles.handbook.placing import Stage
 from csroles.handbook.request import Request
 from csroles.handbook.stamp import is_unchanged
 
@@ -394,6 +395,20 @@ def test_full_disk_damages_nothing(small: Path, monkeypatch: pytest.MonkeyPatch,
     build(small)
     build(small, "clean")
     assert contents("site") == contents("clean")
+
+
+def test_file_for_whose_end_there_is_no_room_is_none(tmp_path: Path) -> None:
+    """A system may write as much of a file as there is room for, and say only how much that was."""
+    resource = pytest.importorskip("resource")
+    stage = Stage(str(tmp_path / "site"))
+    stage.open()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (5_000, hard))
+        with pytest.raises(CannotWrite, match="the disk is full"):
+            stage.put("en/index.html", b"x" * 8_000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def test_strange_manifest_is_refused(small: Path) -> None:

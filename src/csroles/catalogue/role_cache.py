@@ -80,22 +80,23 @@ class RoleCache:
         """Note what some roles name, or what all do."""
         self._named_now = named if is_all else joined(self._named_now, named)
 
-    def write(self, limit: int) -> None:
+    def write(self, limit: int, folder: str | None = None) -> None:
         """Keep what was noted for the next load, unless hardly anything of it has changed.
 
         Args:
             limit: the time in nanoseconds from which on a file's time is not to be relied upon.
+            folder: where the file is written, if that is only to become its folder.
         """
         lasting = {file: (version, packed) for file, (version, packed) in self._now.items() if version.time < limit}
         new = sum(file not in self._known or self._known[file][0] != version for file, (version, _) in lasting.items())
         if not lasting or (self._known and new <= _FEW * len(lasting) and len(self._known) <= len(lasting) * (1 + _FEW)):
             return
         with suppress(OSError):  # whoever cannot keep it reads everything again the next time
-            self._write(lasting)
+            self._write(lasting, os.path.join(folder, os.path.basename(self.path)) if folder else self.path)
 
-    def _write(self, roles: Mapping[str, tuple[Version, Packed]]) -> None:
+    def _write(self, roles: Mapping[str, tuple[Version, Packed]], path: str) -> None:
         """Write the file whole or not at all, line by line and record by record: joined they would take much memory."""
-        beside, crc = f"{self.path}.{os.getpid()}", 0
+        beside, crc = f"{path}.{os.getpid()}", 0
         named = {kind: sorted(ids) for kind, ids in self._named_now.items()}
         said = {"key": self.key, "compared": self.compared, "named": named, "count": len(roles)}
         about = ([file, *version, len(packed.record), *packed[1:]] for file, (version, packed) in roles.items())
@@ -106,7 +107,7 @@ class RoleCache:
                 stream.write(line)
             stream.write(_check(crc))
             stream.writelines(bytes(packed.record) for _, packed in roles.values())
-        os.replace(beside, self.path)
+        os.replace(beside, path)
 
     def _read(self) -> None:
         try:

@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -126,17 +127,22 @@ class _Build:
         stage = Stage(self.target)
         stage.open()
         try:
-            parts = in_two(lambda tasks: draw_tasks(self.site, stage, tasks, self._tick), todo)
+            keep = partial(self._keep_roles, stage, request)
+            parts = in_two(lambda tasks: draw_tasks(self.site, stage, tasks, self._tick), todo, keep)
             drawn = _joined(parts)
             self._check(drawn, stage)
             built = self._put(stage, drawn)
         finally:
             stage.clear()
         if request is not None:
-            if request.cache is not None:
-                request.cache.write(reliable_until(request))
             leave_stamp(self.site.catalogue, self.target, request, self.placed)
         return built
+
+    @staticmethod
+    def _keep_roles(stage: Stage, request: Request | None) -> None:
+        """Keep what was read of the roles for the next build, whatever becomes of this one."""
+        if request is not None and request.cache is not None:
+            request.cache.write(reliable_until(request), stage.notes)
 
     def _former_bases(self) -> dict[str, str]:
         """What the files were made from, if all that they say of roles which they do not tell of in full is as it was."""

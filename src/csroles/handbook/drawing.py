@@ -58,17 +58,33 @@ class Drawer:
         self.logo = logo
         self._made: dict[tuple[str, str, str], Mapping[str, Any]] = {}
 
+    def draw_all(self, pages: Sequence[Page], contents: Sequence[Content]) -> list[str]:
+        """The HTML of some pages, drawn step by step.
+
+        Raises:
+            TemplateProblem: a template of the workspace is wrong.
+        """
+        laid_out = [self._laid_out(page, content) for page, content in zip(pages, contents, strict=True)]
+        return [self._draw(*each) for each in zip(pages, contents, laid_out, strict=True)]
+
     def draw(self, page: Page, content: Content) -> str:
         """The HTML of a page.
 
         Raises:
             TemplateProblem: a template of the workspace is wrong.
         """
+        return self._draw(page, content, self._laid_out(page, content))
+
+    def _laid_out(self, page: Page, content: Content) -> Mapping[str, Any]:
+        setting = self.editions[page.language].setting(page.kind.folder)
+        return page.kind.laid_out(setting, content.values)
+
+    def _draw(self, page: Page, content: Content, values: Mapping[str, Any]) -> str:
         shared = self._shared(page)
         url = self.url(page.file)
         return self.templates.draw(
             f"handbook/{page.kind.name}.j2.html",
-            **content.values,
+            **values,
             **shared,
             head_title=shared["site_name"] if page.kind.section == "home" else f"{content.title.words} – {shared['site_name']}",
             description=content.description,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator
@@ -47,6 +48,11 @@ class Stage:
             self.folder = os.path.join(self.target, *_STAGE.split("/"))
             self.open()
 
+    @property
+    def notes(self) -> str:
+        """The folder in which the builder keeps what it needs to know: the handbook's, or what is to become it."""
+        return os.path.join(self.folder if self.is_first else self.target, FOLDER)
+
     def put(self, file: str, data: bytes) -> None:
         """Write a file onto the stage.
 
@@ -60,9 +66,12 @@ class Stage:
                 os.makedirs(parent, exist_ok=True)
                 self._made.add(parent)
             with open(path, "wb", buffering=0) as stream:
-                stream.write(data)
+                written = stream.write(data)
         except OSError as error:
             raise CannotWrite(f"Cannot write {os.path.join(self.target, file)}: {cause_of(error)}.") from error
+        if written != len(data):
+            cause = cause_of(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
+            raise CannotWrite(f"Cannot write {os.path.join(self.target, file)}: {cause}.")
 
     def is_in_place(self, file: str, data: bytes) -> bool:
         """Whether the handbook has a file with this content."""

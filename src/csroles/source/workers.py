@@ -80,22 +80,24 @@ def in_two(work: Callable[[Share[T]], ResultT], tasks: Sequence[T], meanwhile: C
     Args:
         work: does some tasks; what it returns must be plain enough to be pickled.
         tasks: the tasks; neighbours share much, so each process takes runs of them.
-        meanwhile: what this process does first, while the other one has begun; where there is only one, it is not done.
+        meanwhile: what this process does first, while the other one, if there is one, has begun.
 
     Raises:
         CsrolesError: what the work raised, in whichever process.
     """
+    meanwhile = meanwhile or _nothing
     if len(tasks) < WORTHWHILE or not can_copy_itself():
+        meanwhile()
         return [work(Share(tasks))]
     runs = _numbered_runs(tasks)
     try:
-        return _in_two(work, Share(tasks, runs), meanwhile or _nothing)
+        return _in_two(work, Share(tasks, runs), meanwhile)
     finally:
         os.close(runs)
 
 
 def _nothing() -> None:
-    """Nothing is to be done meanwhile."""
+    """There is nothing to do meanwhile."""
 
 
 def _in_two(work: Callable[[Share[T]], ResultT], share: Share[T], meanwhile: Callable[[], None]) -> list[ResultT]:

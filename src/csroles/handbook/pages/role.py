@@ -13,8 +13,9 @@ from csroles.handbook.pages.comparison import comparisons_of
 from csroles.handbook.schema_org import occupation
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from csroles.documents.setting import Setting
     from csroles.handbook.edition import Edition
     from csroles.model.role import Role
 
@@ -56,6 +57,12 @@ def _content(edition: Edition, id_: str) -> Content:
     }
     above = [(f"../families/{role.family}.html", edition.title("families", role.family))]
     return Content(view.title, role.summary, values, above, occupation(edition, role))
+
+
+def _laid_out(setting: Setting, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The values with facts and sections set in HTML: there are far more roles than pages of any other kind."""
+    view: View = values["view"]
+    return {**values, "facts": setting.pairs(view.facts), "sections": setting.sections(view.sections)}
 
 
 def _statements(view: View) -> int:
@@ -102,4 +109,4 @@ def _basis(edition: Edition, id_: str) -> Any:
     return [catalogue.languages_in("roles", id_), catalogue.first_source("roles", id_), named, career, titles]
 
 
-ROLE = PageKind("role", "roles", "roles", _ids, _content, _basis, lambda _, id_: (id_,))
+ROLE = PageKind("role", "roles", "roles", _ids, _content, _basis, lambda _, id_: (id_,), _laid_out)
