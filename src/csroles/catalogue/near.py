@@ -26,17 +26,24 @@ class NearIds:
 
     def __init__(self, known: Iterable[str]) -> None:
         self._forms: dict[str, list[tuple[str, str]]] = {}
+        self._words: set[str] = set()
         for id_ in known:
+            self._words.update(id_.split("-"))
             for form, word in _forms(id_):
                 self._forms.setdefault(form, []).append((word, id_))
 
     def of(self, id_: str) -> str | None:
         """The known id that is near, if there is one."""
-        for form, word in _forms(id_):
+        for form, word in _forms(id_) if self._has_a_word_of(id_) else [(id_.replace("-", ""), "")]:
             for other_word, other in self._forms.get(form, ()):
                 if other != id_ and (word == other_word or _close(word, other_word)):
                     return other
         return None
+
+    def _has_a_word_of(self, id_: str) -> bool:
+        """Whether a known id may have words in common with an id; without any, the two can only differ in hyphens."""
+        words = id_.split("-")
+        return len(words) == 1 or not self._words.isdisjoint(words)
 
 
 def _forms(id_: str) -> list[tuple[str, str]]:

@@ -228,7 +228,9 @@ def _managers(catalogue: Catalogue) -> dict[str, list[str]]:
 def _circles(edges: dict[str, list[str]], asked: Asked) -> Iterator[list[str]]:
     """Each circle of a graph once, from its first role that is asked about, without recursion."""
     done: set[str] = set()
-    for start in edges:
+    for start, ends in edges.items():
+        if start in done or not ends:
+            continue
         trail: list[str] = []
         walk: list[Iterator[str]] = [iter([start])]
         while walk:
@@ -269,12 +271,20 @@ def manager_not_below_report(asked: Asked) -> Findings:
 def one_name_one_role(asked: Asked) -> Findings:
     """No title or alias belongs to two roles, unless a note at the alias says why."""
     first: dict[str, tuple[str, Path]] = {}
-    names = sorted(_names(asked.catalogue), key=lambda entry: (asked.asks_about(entry[1]), entry[2] != ("title",)))
+    names = list(_names(asked.catalogue))
+    if len({_folded(name) for name, *_ in names}) == len(names):
+        return  # all differ
+    names.sort(key=lambda entry: (asked.asks_about(entry[1]), entry[2] != ("title",)))
     for name, id_, path, note in names:  # those that are asked about come last: it is they that are wrong
-        other, other_path = first.setdefault(" ".join(name.casefold().split()), (id_, path))
+        other, other_path = first.setdefault(_folded(name), (id_, path))
         if other != id_ and not note:
             hint = "Remove one of the two, or say in a note at the alias why both stand."
             yield Finding("roles", id_, path, f"{name} is a name of {other} too", hint, ("roles", other, other_path))
+
+
+def _folded(name: str) -> str:
+    """A name without regard to case and space."""
+    return " ".join(name.casefold().split())
 
 
 def _names(catalogue: Catalogue) -> Iterator[tuple[str, str, Path, Any]]:
