@@ -198,6 +198,7 @@ OWN = {
     "own duty": lambda folder: put(folder, "roles/berth-clerk.yaml", CLERK.replace("to ships", "to boats")),
     "own title": lambda folder: put(folder, "roles/berth-clerk.yaml", CLERK.replace("Berth Clerk", "Quay Clerk")),
     "own summary": lambda folder: put(folder, "roles/berth-clerk.yaml", CLERK.replace("out berths.", "out all berths.")),
+    "own skill": lambda folder: put(folder, "roles/berth-clerk.yaml", CLERK + "skills: {negotiation: {proficiency: 2}}\n"),
     "own manager": lambda folder: put(folder, "roles/berth-clerk.yaml", CLERK.replace("support-manager", "service-manager")),
     "own words": lambda folder: put(folder, "locales/ru/roles/berth-clerk.yaml", "title: Причальный клерк\n"),
     "layer": lambda folder: (folder / "roles" / "tide-clerk.yaml").rename(folder / "group" / "roles" / "tide-clerk.yaml"),

@@ -572,7 +572,7 @@ class Catalogue:
         return found
 
     def look(self) -> str:
-        """What tells other outlines of the roles, other sources or languages of them from these; "" if roles are not packed."""
+        """What tells roles that differ in more than their own statements from these; "" if they are not packed."""
         roles = self._role_data
         if not isinstance(roles, PackedRoles):
             return ""

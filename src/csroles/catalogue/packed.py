@@ -37,7 +37,7 @@ class Packed(NamedTuple):
         record: the role, as JSON.
         outline: its outline.
         digest: a digest of the role.
-        look: a digest of its outline.
+        look: a digest of its outline and of what it says of shared records.
         statements: numbers of the words of its own duties and practices, 16 digits each: other words nearly always have others.
         shared: the duties and practices whose words it leaves to the shared records, by kind.
     """

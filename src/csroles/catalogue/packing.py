@@ -146,9 +146,14 @@ def pack(record: Record) -> Packed:
             if bare:
                 shared[field] = bare
             numbers += [number_of(item["text"]) for item in items.values() if "text" in item]
-    data, outline = to_json(record), to_json({field: record[field] for field in OUTLINE if field in record})
+    data = to_json(record)
+    outline, others = (to_json({field: record[field] for field in fields if field in record}) for fields in (OUTLINE, _OTHERS))
     # Read from JSON, outlines share their strings, of which most are the same in all roles.
-    return Packed(data, from_json(outline), digest_of(data), digest_of(outline), "".join(numbers), shared)
+    return Packed(data, from_json(outline), digest_of(data), digest_of(outline + others), "".join(numbers), shared)
+
+
+_OTHERS = tuple(field for field in REFERRED if field not in OUTLINE)
+"""What a role says of shared records, beside its outline."""
 
 
 def number_of(statement: str) -> str:
@@ -173,7 +178,7 @@ def with_equal_statements(roles: PackedRoles, others: Iterable[str]) -> list[str
 
 
 def look_of(roles: PackedRoles) -> str:
-    """A digest of the outlines of all roles."""
+    """A digest of the outlines of all roles, and of what they say of shared records."""
     looks = []
     for id_, outline in roles.outlines.items():
         packed = roles.packed(id_)

@@ -22,29 +22,28 @@ _LENGTH = len(basis_digest(None))
 
 
 def look_of(site: Site) -> str:
-    """A digest of all that pages say of roles that they do not tell of in full; "" where there are few roles."""
+    """A digest of all roles but for their own statements; "" where there are few roles."""
     looks = [edition.catalogue.look() for edition in site.editions.values()]
     return basis_digest(looks) if all(looks) else ""
 
 
 def bases_of(site: Site, former: Mapping[str, str]) -> dict[str, str]:
-    """Of each file the digests of the roles that it tells of in full, and one of all that it says of others.
+    """Of each file the digests of the roles whose own statements it has, and one of all else that it says of roles.
 
     Args:
         site: the handbook.
-        former: the bases of the last build, if all that it knew of roles but for the roles told in full is as it was: then
-            the basis of a file is as it was too, if those roles are.
+        former: the bases of the last build, if all roles are as they were but for their own statements: then the basis of a
+            file is as it was too, if the roles are whose statements it has.
     """
     return {file: _basis(told, basis, former.get(file, "")) for file, told, basis in _files(site)}
 
 
 def _files(site: Site) -> Iterator[tuple[str, str | None, Callable[[], Any]]]:
-    """Each file, the digests of the roles that it tells of in full, and what else it depends on."""
+    """Each file, the digests of the roles whose own statements it has, and what else it depends on."""
     for page in site.wanted():
         edition, kind = site.edition_of(page), page.kind
-        roles = kind.told(edition, page.id)
-        digests = None if roles is None else "".join([edition.catalogue.digest(id_) for id_ in roles])
-        yield page.file, digests, partial(kind.basis, edition, page.id)
+        roles = "".join([edition.catalogue.digest(id_) for id_ in kind.told(edition, page.id)])
+        yield page.file, roles, partial(kind.basis, edition, page.id)
     for file in site.files.values():
         yield file.file, None if file.told is None else file.told(), file.basis
 

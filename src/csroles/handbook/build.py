@@ -145,7 +145,7 @@ class _Build:
             request.cache.write(reliable_until(request), stage.notes)
 
     def _former_bases(self) -> dict[str, str]:
-        """What the files were made from, if all that they say of roles which they do not tell of in full is as it was."""
+        """What the files were made from, if all roles are as they were but for their own statements."""
         manifest = self.manifest
         if not self.look or (manifest.common, manifest.look) != (self.common, self.look):
             return {}

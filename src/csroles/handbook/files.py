@@ -155,7 +155,7 @@ def _records(edition: Edition) -> Iterator[SiteFile]:
 
 
 def _no_role() -> str:
-    """A file tells of no role in full."""
+    """A file has no role's own statements."""
     return ""
 
 

@@ -8,6 +8,8 @@ from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from pydantic_core import to_json
+
 from csroles.errors import CsrolesError
 from csroles.handbook.stamp import FOLDER
 from csroles.source.writing import write_bytes
@@ -31,7 +33,7 @@ class Manifest:
 
     Attributes:
         common: the digest of what every page depends on.
-        look: the digest of what any page may say of a role that it does not tell of in full; "" if it was not looked at.
+        look: the digest of all roles but for their own statements; "" if there were few roles.
         files: each file and its entry.
         pending: files that a build meant to write and may have written before it was stopped.
     """
@@ -86,8 +88,9 @@ def write_manifest(folder: str, manifest: Manifest) -> None:
         CannotWrite: it cannot be written.
     """
     files = {name: [entry.content, entry.basis] for name, entry in sorted(manifest.files.items())}
-    text = json.dumps({"common": manifest.common, "look": manifest.look, "files": files}, ensure_ascii=False, indent=0)
-    write_bytes(os.path.join(folder, MANIFEST), f"{text}\n".encode())
+    data = to_json({"common": manifest.common, "look": manifest.look, "files": files})
+    # A line for each file, for who keeps a published handbook under version control; no string has these signs in a row.
+    write_bytes(os.path.join(folder, MANIFEST), data.replace(b'],"', b'],\n"') + b"\n")
     with suppress(OSError):
         os.unlink(os.path.join(folder, PENDING))
 

@@ -32,8 +32,8 @@ class Content:
     data: Mapping[str, Any] | None = None
 
 
-def _none(_edition: Edition, _id: str) -> Sequence[str] | None:
-    """A page tells of no role in full."""
+def _none(_edition: Edition, _id: str) -> Sequence[str]:
+    """A page has no role's own statements."""
     return ()
 
 
@@ -52,9 +52,9 @@ class PageKind:
         section: the entry of the navigation that it belongs to.
         ids: the ids of its pages in an edition; the file of a page is its id and .html.
         content: what the page of an id says.
-        basis: all of the catalogue's roles that its content depends on, as plain data, but for the roles that it tells of in
-            full; shared records count for every page.
-        told: the roles that it tells of in full; None if its basis may have more of roles than their outlines.
+        basis: all of the catalogue's roles that its content depends on, as plain data, but for statements of their own;
+            shared records count for every page.
+        told: the roles whose own statements it has.
         laid_out: sets words of a content's values in HTML ahead of the template, where that saves time.
     """
 
@@ -64,7 +64,7 @@ class PageKind:
     ids: Callable[[Edition], Sequence[str]]
     content: Callable[[Edition, str], Content]
     basis: Callable[[Edition, str], Any]
-    told: Callable[[Edition, str], Sequence[str] | None] = _none
+    told: Callable[[Edition, str], Sequence[str]] = _none
     laid_out: Callable[[Setting, Mapping[str, Any]], Mapping[str, Any]] = _as_they_are
 
 

@@ -29,9 +29,9 @@ class SiteFile:
     Attributes:
         file: where it lies in the handbook.
         make: makes its content.
-        basis: gives all of the catalogue's roles that it depends on, as plain data, but for the roles that it tells of in full.
+        basis: gives all of the catalogue's roles that it depends on, as plain data.
         is_last: whether it speaks of other files, and so comes after them.
-        told: gives the digest of the role that it tells of in full; None if its basis may have more of roles than outlines.
+        told: gives the digest of the role whose own statements it has; its basis has no role's own statements then.
     """
 
     file: str

@@ -183,7 +183,6 @@ def _kind(name: str, kind: str, content: Any) -> PageKind:
         lambda edition: edition.catalogue.shelf(kind).ids,
         content,
         lambda edition, id_: _roles(kind, edition, id_),
-        lambda _edition, _id: None,
     )
 
 
@@ -195,7 +194,6 @@ def _listing(kind: str) -> PageKind:
         lambda _: ("index",),
         lambda edition, _: _list_content(kind, edition),
         lambda edition, _: _list_basis(kind, edition),
-        lambda _edition, _id: None,
     )
 
 
