@@ -430,10 +430,19 @@ class Catalogue:
             return self._language_in_role(cast("Role", record), path)
         return self._stack.language_of(record.kind, record.id, path)
 
+    def untranslated(self, role: Role) -> Mapping[str, Collection[str]] | None:
+        """Of a role that nobody has translated, and not at a chosen level, the duties and practices with shared words.
+
+        All its other words are in English. None for other roles. Most roles of a company with thousands are such.
+        """
+        if role.level is not None or ("roles", role.id) in self._stack.spoken:
+            return None
+        return self._left(role.id)
+
     def _language_in_role(self, role: Role, path: tuple[str, ...]) -> str:
-        if role.level is None and ("roles", role.id) not in self._stack.spoken:
-            # As in most roles of a company with thousands: nobody has translated any of it but the words that roles share.
-            is_shared = len(path) == 3 and path[0] in SHARED and path[2] == "text" and path[1] in self._left(role.id)[path[0]]
+        left = self.untranslated(role)
+        if left is not None:
+            is_shared = len(path) == 3 and path[2] == "text" and path[1] in left.get(path[0], ())
             return self._stack.language_of(path[0], path[1], path[2:]) if is_shared else BASE_LANGUAGE
         data = self._role_data[role.id]
         if role.level is not None:

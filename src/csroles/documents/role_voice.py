@@ -6,8 +6,9 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from csroles.documents.view import Item, Phrase, Qualifier, Scale, SharedItem, Text
-from csroles.documents.voice import Voice
+from csroles.documents.voice import BASE, Voice
 from csroles.model.base import Levelled
+from csroles.source.words import clean
 
 if TYPE_CHECKING:
     from csroles.model.base import Item as RecordItem
@@ -30,10 +31,16 @@ class RoleVoice(Voice):
         self.record = role
         self.sources = sources
         self.cited: set[str] = set()
+        self._shared = {} if self._sole_language else role.catalogue.untranslated(role)
 
     def own(self, words: str, *path: str) -> Text:
         """Words of the role itself, at a path of it."""
-        return self.text(self.record, words, *path)
+        shared = self._shared
+        if shared is None or (path[0] in shared and path[1] in shared[path[0]]):
+            return self.text(self.record, words, *path)
+        if self.language != BASE:
+            self.is_mixed = True
+        return Text(clean(words), BASE)
 
     def item(
         self,

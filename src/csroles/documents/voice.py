@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 MadeT = TypeVar("MadeT")
 
 _PLACE = re.compile(r"\{(\w+)\}")
-_BASE = "en"
-"""The language of proper titles that the catalogue keeps untranslated, such as those of classifications."""
+BASE = "en"
+"""The language of what nobody has translated, and of proper titles that the catalogue keeps untranslated."""
 
 
 class Voice:
@@ -69,7 +69,7 @@ class Voice:
 
     def untranslated(self, words: str) -> Text:
         """A proper title that the catalogue keeps in English."""
-        return Text(clean(words), _BASE)
+        return Text(clean(words), BASE)
 
     def passage(self, words: str, language: str) -> Text:
         """Words of a company's own file, in the language in which it is written."""
