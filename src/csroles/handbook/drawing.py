@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 
 from csroles.documents.languages import direction, locale_of
+from csroles.documents.setting import escaped
 from csroles.documents.templates import document_templates
 from csroles.handbook.addresses import INDEX
 
@@ -28,6 +30,9 @@ _SECTIONS = (
     ("guides", "guides/index.html", "guides"),
 )
 """The entries of the navigation: section, page and interface word."""
+
+_ANY = "\0"
+"""Stands for the name of a page's file; no words of a page have this character."""
 
 
 class Alternate(NamedTuple):
@@ -57,6 +62,7 @@ class Drawer:
         self.templates = document_templates(workspace)
         self.logo = logo
         self._made: dict[tuple[str, str, str], Mapping[str, Any]] = {}
+        self._languages: dict[tuple[str, str], tuple[str, str]] = {}
 
     def draw_all(self, pages: Sequence[Page], contents: Sequence[Content]) -> list[str]:
         """The HTML of some pages, drawn step by step.
@@ -82,6 +88,7 @@ class Drawer:
     def _draw(self, page: Page, content: Content, values: Mapping[str, Any]) -> str:
         shared = self._shared(page)
         url = self.url(page.file)
+        links, languages = self._in_languages(page)
         return self.templates.draw(
             f"handbook/{page.kind.name}.j2.html",
             **values,
@@ -90,7 +97,8 @@ class Drawer:
             description=content.description,
             url=url,
             canonical=url or page.address.rpartition("/")[2],
-            alternates=self.alternates(page),
+            alternate_links=links,
+            languages=languages,
             data=content.data,
             above=content.above,
         )
@@ -131,6 +139,25 @@ class Drawer:
             address = _root(page.kind.folder) + file if language != page.language else page.address.rpartition("/")[2]
             found.append(Alternate(language, own_name(language), address, self.url(file) or address))
         return found
+
+    def _in_languages(self, page: Page) -> tuple[Markup, Markup]:
+        """The links from a page to itself in each language, for programs and for readers; nothing if there is one language.
+
+        They are drawn once for a folder, since only the page's own name differs.
+        """
+        if len(self.editions) < 2:
+            return Markup(), Markup()
+        key = (page.language, page.kind.folder)
+        found = self._languages.get(key)
+        if found is None:
+            alternates = self.alternates(replace(page, address="/".join(filter(None, (page.kind.folder, _ANY)))))
+            values = {"alternates": alternates, "language": page.language, "label": self.editions[page.language].label}
+            names = ("alternate_links", "languages")
+            links, languages = (self.templates.draw(f"handbook/{name}.j2.html", **values) for name in names)
+            found = self._languages[key] = (links, languages)
+        name = page.address.rpartition("/")[2]
+        published = _published(name) if self.base_url else name
+        return Markup(found[0].replace(_ANY, escaped(published))), Markup(found[1].replace(_ANY, escaped(name)))  # noqa: S704
 
     def _shared(self, page: Page) -> Mapping[str, Any]:
         """The values that all pages of a language, a folder and a section have in common."""
