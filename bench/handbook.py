@@ -32,6 +32,9 @@ CSROLES = str(Path(sys.executable).with_name("csroles"))
 ROUNDS = {100: 5, 1000: 3}
 """How often each build is measured, by the number of roles; where it takes minutes, once."""
 
+LANGUAGE_ROUNDS = 7
+"""It is a small difference of large figures, which needs more of them."""
+
 FULL, SAME, ONE = "full build", "nothing changed", "one role changed"
 AGAINST_HUGO = {
     100: {FULL: 1.5},
@@ -131,7 +134,7 @@ def measure(place: Path, size: int, program: str) -> None:
     if size in AGAINST_MATERIAL:
         material(place, ours, AGAINST_MATERIAL[size])
     if size in LANGUAGE_GOAL:
-        further_language(ours, rounds, LANGUAGE_GOAL[size])
+        further_language(ours, LANGUAGE_GOAL[size])
     sizes(whole.out, SEARCH_GOAL.get(size), PAGE_GOAL.get(size))
     if size in PAGE_GOAL:
         lighthouse(whole.out)
@@ -262,10 +265,10 @@ def material(place: Path, ours: Builder, goal: float) -> None:
     row("csroles, full build, once", ms(mine), mine / theirs, "MkDocs Material", verdict(mine / theirs, goal))
 
 
-def further_language(ours: Builder, rounds: int, goal: float) -> None:
+def further_language(ours: Builder, goal: float) -> None:
     """Print the CPU that a page in a further language takes against one in the first; the made roles have no words in it."""
     ratios = []
-    for _ in range(rounds):
+    for _ in range(LANGUAGE_ROUNDS):
         one, two = (build_anew(ours, *further).cpu for further in ((), ("ru",)))
         ratios.append((two - one) / one)
     ratio = statistics.median(ratios)

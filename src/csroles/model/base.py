@@ -199,7 +199,7 @@ ItemT = TypeVar("ItemT", bound=Item)
 def _like(item: ItemT, fields: dict[str, Any], catalogue: "Catalogue") -> ItemT:
     """An item with some fields in another catalogue, made as pydantic copies a model, but in a third of the time."""
     twin = object.__new__(type(item))
-    object.__setattr__(twin, "__dict__", fields)
+    _set_fields(twin, fields)
     _set_fields_set(twin, item.__pydantic_fields_set__)
     _set_extra(twin, None)
     _set_private(twin, None)
@@ -207,8 +207,9 @@ def _like(item: ItemT, fields: dict[str, Any], catalogue: "Catalogue") -> ItemT:
     return twin
 
 
-_set_fields_set, _set_extra, _set_private = (
-    BaseModel.__dict__[f"__pydantic_{slot}__"].__set__ for slot in ("fields_set", "extra", "private")
+_set_fields, _set_fields_set, _set_extra, _set_private = (
+    BaseModel.__dict__[slot].__set__
+    for slot in ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
 )
 _set_catalogue = Item.__dict__["_catalogue"].__set__
 
