@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import posixpath
 
-from csroles.handbook.links import LinkCheck, ids_in, without_links_to
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from csroles.handbook.links import LinkCheck, ids_in, place_of, without_links_to
 
 FILES = {"index.html", "en/index.html", "en/roles/a.html", "en/roles/b.html", "en/roles/ü b.html", "assets/x.css", "assets/x.js"}
 HERE = "en/roles/a.html"
@@ -137,3 +141,14 @@ def test_links_to_pages_that_are_to_come_lead_to_the_page_s_own_content() -> Non
     page = '<a href="b.html#top">b</a><a href="../index.html">i</a><a href="https://example.com/b.html">o</a><a href="#b">h</a>'
 
     assert without_links_to(page, HERE, {"en/roles/b.html"}) == page.replace("b.html#top", "#content", 1)
+
+
+@given(
+    folder=st.lists(st.sampled_from(["en", "roles", "a"]), max_size=3).map("/".join),
+    path=st.lists(st.sampled_from(["..", ".", "", "x", ".x", "x.html", "..."]), min_size=1, max_size=6).map("/".join),
+)
+def test_paths_are_followed_as_everywhere(folder: str, path: str) -> None:
+    """However a path goes up, down and in circles, it leads to where it does in a file system."""
+    assume(path != "" and not path.endswith("/"))
+    found = place_of(folder, path)
+    assert found is None or found[0] == posixpath.normpath(posixpath.join(folder, path))

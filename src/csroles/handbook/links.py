@@ -89,8 +89,21 @@ def place_of(folder: str, target: str, base_url: str = "") -> Place | None:
     path = unquote(path)
     if path.endswith("/"):
         path += "index.html"
-    there = posixpath.normpath(posixpath.join(folder, path)) if path else ""
-    return there, unquote(anchor)
+    return _from(folder, path) if path else "", unquote(anchor)
+
+
+def _from(folder: str, path: str) -> str:
+    """The file that a path leads to from a folder.
+
+    Nearly all paths go up first, if at all, and then down: they are followed without ``posixpath``, which takes three times as
+    long.
+    """
+    here, rest = folder, path
+    while here and rest.startswith("../"):
+        here, rest = here.rpartition("/")[0], rest[3:]
+    if rest.startswith((".", "/")) or "/." in rest or "//" in rest:
+        return posixpath.normpath(posixpath.join(folder, path))
+    return f"{here}/{rest}" if here else rest
 
 
 def ids_in(page: bytes) -> set[str]:
