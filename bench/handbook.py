@@ -17,7 +17,7 @@ import shutil
 import statistics
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -123,7 +123,7 @@ def measure(place: Path, size: int, program: str) -> None:
     for _ in range(rounds):
         for each in built:
             build_all(each, figures[each.name])
-    counts = compared(hugo.name, ours.out / "en", hugo.out) and compared(lean.name, ours.out / "en", lean.out)
+    counts = compared(ours.out / "en", {each.name: each.out for each in (hugo, lean)})
     mine = [(each.name, figures[each.name]) for each in (ours, whole)]
     against_hugo(hugo.name, figures[hugo.name], mine, AGAINST_HUGO[size] if counts else {}, counts=counts)
     against_hugo(lean.name, figures[lean.name], mine, {}, counts=counts)
@@ -278,18 +278,27 @@ def further_language(ours: Builder, goal: float) -> None:
 # --- what was built ----------------------------------------------------------------------------
 
 
-def compared(name: str, ours: Path, hugos: Path) -> bool:
-    """Print how many files and bytes both have, and whether they say the same; whether a ratio of the two counts."""
-    mine, theirs = (
-        {path.relative_to(folder).as_posix(): path for path, _ in files(folder) if path.suffix == ".html"}
-        for folder in (ours, hugos)
-    )
-    size, other = (sum(path.stat().st_size for path in found.values()) for found in (mine, theirs))
+def compared(ours: Path, others: Mapping[str, Path]) -> bool:
+    """Print how many files and bytes ours and each of Hugo's have; whether they say the same, so that a ratio counts."""
+    mine, size = pages_of(ours)
     row("csroles, files and bytes", f"{len(mine):,}", said=f"{size:,} bytes")
+    same = [is_same(mine, size, name, folder) for name, folder in others.items()]
+    return all(same)
+
+
+def pages_of(folder: Path) -> tuple[dict[str, Path], int]:
+    """The pages in a folder, by name, and the bytes that they have together."""
+    found = {path.relative_to(folder).as_posix(): path for path, _ in files(folder) if path.suffix == ".html"}
+    return found, sum(path.stat().st_size for path in found.values())
+
+
+def is_same(mine: Mapping[str, Path], size: int, name: str, folder: Path) -> bool:
+    """Print how many files and bytes one of Hugo's has, and whether it has the same pages with the same words."""
+    theirs, other = pages_of(folder)
     row(f"{name}, files and bytes", f"{len(theirs):,}", said=f"{other:,} bytes ({other / size:.3f} of ours)")
     both = sorted(mine.keys() & theirs.keys())
     some = both[:: max(1, len(both) // SOME_PAGES)]
-    different = [name for name in some if words(mine[name]) != words(theirs[name])]
+    different = [page for page in some if words(mine[page]) != words(theirs[page])]
     row("pages whose words were compared", f"{len(some):,}", said=" ".join([f"{len(different)} differ", *different[:3]]))
     counts = mine.keys() == theirs.keys() and not different and abs(other / size - 1) <= NEAR
     print(f"  {'the ratio counts' if counts else 'THE TWO ARE NOT THE SAME: the ratio does not count'}")

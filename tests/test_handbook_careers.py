@@ -41,7 +41,7 @@ LEVELS = ("entry", "junior", "mid", "senior", "executive")
 
 
 def drawn(edition: Edition, kind: PageKind = CAREERS, id_: str = "careers") -> str:
-    return Drawer({edition.language: edition}).draw(page_of(kind, edition.language, id_), kind.content(edition, id_))
+    return Drawer({edition.language: edition}).draw([page_of(kind, edition.language, id_)], [kind.content(edition, id_)])[0]
 
 
 def picture_of(edition: Edition) -> tuple[Picture, list[str], list[tuple[int, int]]]:

@@ -47,7 +47,7 @@ def harbor() -> Edition:
 
 def drawn(edition: Edition, kind: Any, id_: str) -> str:
     page = page_of(kind, edition.language, id_)
-    return Drawer({edition.language: edition}).draw(page, kind.content(edition, id_))
+    return Drawer({edition.language: edition}).draw([page], [kind.content(edition, id_)])[0]
 
 
 def words_of(markup: str) -> str:

@@ -64,22 +64,14 @@ class Drawer:
         self._made: dict[tuple[str, str, str], Mapping[str, Any]] = {}
         self._languages: dict[tuple[str, str], tuple[str, str]] = {}
 
-    def draw_all(self, pages: Sequence[Page], contents: Sequence[Content]) -> list[str]:
-        """The HTML of some pages, drawn step by step.
+    def draw(self, pages: Sequence[Page], contents: Sequence[Content]) -> list[str]:
+        """The HTML of some pages with these contents, made one step for all of them after the other.
 
         Raises:
             TemplateProblem: a template of the workspace is wrong.
         """
         laid_out = [self._laid_out(page, content) for page, content in zip(pages, contents, strict=True)]
         return [self._draw(*each) for each in zip(pages, contents, laid_out, strict=True)]
-
-    def draw(self, page: Page, content: Content) -> str:
-        """The HTML of a page.
-
-        Raises:
-            TemplateProblem: a template of the workspace is wrong.
-        """
-        return self._draw(page, content, self._laid_out(page, content))
 
     def _laid_out(self, page: Page, content: Content) -> Mapping[str, Any]:
         setting = self.editions[page.language].setting(page.kind.folder)

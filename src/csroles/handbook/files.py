@@ -147,16 +147,11 @@ def _records(edition: Edition) -> Iterator[SiteFile]:
             for id_ in ids:
                 make = partial(_record, edition, kind.name, id_)
                 basis = partial(catalogue.first_source, kind.name, id_)
-                told = partial(catalogue.digest, id_) if kind.name == "roles" else _no_role
+                told = partial(catalogue.digest, id_) if kind.name == "roles" else None
                 yield SiteFile(f"{folder}/{kind.name}/{id_}.json", make, basis, told=told)
         elif ids:
             yield SiteFile(f"{folder}/{kind.name}.json", partial(_all, edition, kind.name))
     yield SiteFile(f"{folder}/index.json", partial(_list_of_records, edition), lambda: catalogue.roles.ids, is_last=True)
-
-
-def _no_role() -> str:
-    """A file has no role's own statements."""
-    return ""
 
 
 def _record(edition: Edition, kind: str, id_: str) -> bytes:

@@ -158,4 +158,4 @@ class Site:
             if page.kind.name == "role":  # very many are: their models are made first, one after the other
                 self.edition_of(page).catalogue.record("roles", page.id)
         contents = [page.kind.content(self.edition_of(page), page.id) for page in pages]
-        return self.drawer.draw_all(pages, contents)
+        return self.drawer.draw(pages, contents)
