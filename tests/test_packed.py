@@ -21,6 +21,8 @@ from csroles.catalogue.packing import is_whole, number_of, pack
 from csroles.catalogue.role_cache import RoleCache
 from csroles.catalogue.rules import OF_ALL_ROLES, OF_ONE_ROLE, RULES, rule_id
 from csroles.errors import CsrolesError, InvalidCatalogue
+from csroles.model.base import Model, Records
+from csroles.model.judged import JudgedRecords
 from csroles.source.spool import Slot, Spool
 from csroles.source.workers import in_two
 
@@ -91,6 +93,73 @@ def test_roles_in_another_language_after_those_at_hand(workspace: MakeWorkspace,
     assert hash(berth) == hash(fresh["berth-clerk"])
     assert berth.model_copy() == berth
     assert berth.model_fields_set == fresh["berth-clerk"].model_fields_set
+
+
+WHOLE = """\
+title: Pilot
+title_forms: {plural: Pilots}
+family: support
+track: individual
+summary: Brings ships into the harbor.
+sources: [editors]
+note: Every field that a role can have.
+when: In countries with a coast.
+allow: {some-rule: A reason.}
+formerly: [helmsman]
+aliases: {лоцман: {language: ru, note: The word of the port.}}
+levels: {mid: {}, senior: {title: Chief Pilot, when: In large ports.}}
+reports_to: {customer-support-manager: {line: usual, note: In all ports.}}
+works_with: [product]
+duties:
+  bring-in-ships:
+    text: Bring ships into the harbor.
+    area: escalations
+    weight: supplemental
+    levels: [senior]
+    at: {senior: {text: Bring the largest ships into the harbor., weight: core}}
+    allow: {some-rule: A reason.}
+  set-team-goals: {when: In large ports.}
+requirements:
+  license: {kind: certification, text: A pilot's license., need: required, years: 2, at: {senior: {years: 10, need: preferred}}}
+skills: {negotiation: {proficiency: 2, at: {senior: {proficiency: 4, need: preferred}}}}
+qualities: {curious: {levels: [mid]}}
+tools: [help-desk]
+metrics: [report-timeliness]
+practices: {watch-the-tide: {text: Watch the tide., at: {senior: Teach others to watch the tide.}}}
+work: {mode: on-site, channels: [phone, in-person], sources: [editors], when: At high tide.}
+career: {next: {customer-support-manager: {when: After a year at the quay.}}, note: Hardly anybody leaves.}
+codes: {isco: {code: "3152", title: Ships' deck officers and pilots, fit: exact, uri: "https://example.org/3152"}}
+benchmarks: [oews-13-1199]
+guides: {career-ladder: {}}
+review: {owner: Harbor master, status: approved, reviewed: 2026-03-01, every: 12 months}
+facts: {Cost center: "4711"}
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_models_of_judged_data_are_those_of_pydantic(workspace: MakeWorkspace, language: str) -> None:
+    """A role made without judging its data again is in nothing different from the one that pydantic makes of it."""
+    catalogue = csroles.load(workspace({**ROLES, "roles/pilot.yaml": WHOLE}), language=language)
+    pilot = catalogue["pilot"]
+    assert [name for name, field in csroles.Role.model_fields.items() if getattr(pilot, name) == field.default] == []
+    for role in catalogue:
+        source = catalogue.first_source("roles", role.id)
+        made: Any = JudgedRecords(catalogue, source).record(csroles.Role, role.id, catalogue._data("roles", role.id))
+
+        assert made == role
+        assert repr(made) == repr(role)
+        assert hash(made) == hash(role)
+        assert (made.model_dump(), made.model_dump_json()) == (role.model_dump(), role.model_dump_json())
+        assert all(given_in(getattr(made, name)) == given_in(getattr(role, name)) for name in csroles.Role.model_fields)
+        assert {item.catalogue for items in (made.duties, made.skills) for item in items} == {catalogue}
+        assert [made.at(level) for level in made.levels.ids] == [role.at(level) for level in role.levels.ids]
+
+
+def given_in(value: Any) -> Any:
+    """The fields that were given of a model, or of each of some."""
+    if isinstance(value, Records):
+        return [given_in(item) for item in value]
+    return value.model_fields_set if isinstance(value, Model) else None
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])

@@ -14,7 +14,7 @@ from csroles.catalogue.languages import negotiate
 from csroles.catalogue.merge import NOTHING
 from csroles.catalogue.near import suggestions
 from csroles.catalogue.packed import Packed, PackedRoles, outlines_of
-from csroles.catalogue.shape import STATEMENTS, Shape, shape_of, signed, signed_with_ids, validator_at, with_ids
+from csroles.catalogue.shape import STATEMENTS, Shape, shape_of, signed, validator_at, with_ids
 from csroles.catalogue.shelf import Shelf
 from csroles.catalogue.stack import BASE_LANGUAGE, Stack, build
 from csroles.errors import AmbiguousRole, InvalidCatalogue, NotFound, Problem, UnknownRole
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from csroles.catalogue.workspace import Workspace
     from csroles.charts.chart import Chart, ChartOptions
     from csroles.model.base import Record
+    from csroles.model.judged import JudgedRecords
     from csroles.model.role import Role
     from csroles.model.shared import (
         Area,
@@ -84,6 +85,7 @@ class Catalogue:
         self._worded: dict[tuple[str, int | None], tuple[str, str]] = {}
         self._digests: dict[str, str] = {}
         self._left_to_shared: dict[str, Mapping[str, Collection[str]]] = {}
+        self._judged_records: dict[str, JudgedRecords] = {}
         self.change: Change | None = None
         self._beside: Catalogue | None = None  # in another language, from the same layers
         self._role_data = stack.records["roles"]
@@ -641,14 +643,28 @@ class Catalogue:
                 made, self._left_to_shared[id_] = lent
                 self._made[kind, id_] = made
         if made is None:
-            data = signed_with_ids(shape_of(kind), self._data(kind, id_), id_, self._stack.first_source(kind, id_))
-            try:
-                made = KINDS[kind].model.model_validate(data)
-            except ValidationError:
-                raise InvalidCatalogue(self.faults_of(kind, id_)) from None
-            made.bind(self)
-            self._made[kind, id_] = made
+            judged = (kind, id_) in self.packed_whole and self.packed(id_) is not None
+            made = self._made[kind, id_] = (self._of_judged if judged else self._judged)(kind, id_)
         return made
+
+    def _judged(self, kind: str, id_: str) -> Record:
+        data = signed(shape_of(kind), self._data(kind, id_), self._stack.first_source(kind, id_))
+        try:
+            made: Record = KINDS[kind].model.model_validate(with_ids(shape_of(kind), data, id_))
+        except ValidationError:
+            raise InvalidCatalogue(self.faults_of(kind, id_)) from None
+        made.bind(self)
+        return made
+
+    def _of_judged(self, kind: str, id_: str) -> Record:
+        """A record that was found right when it was packed."""
+        source = self._stack.first_source(kind, id_)
+        records = self._judged_records.get(source)
+        if records is None:
+            from csroles.model.judged import JudgedRecords
+
+            records = self._judged_records[source] = JudgedRecords(self, source)
+        return records.record(KINDS[kind].model, id_, self._data(kind, id_))
 
     def lent(self, id_: str, other: Catalogue) -> tuple[Role, Mapping[str, Collection[str]]] | None:
         """A role for the catalogue in another language, and the duties and practices whose words the shared records have.

@@ -157,26 +157,6 @@ def signed(shape: Shape, value: Any, source: str) -> Any:
     return value
 
 
-def signed_with_ids(shape: Shape, value: Any, id_: str, source: str) -> Any:
-    """A record as ``signed`` and then ``with_ids`` make it, in one go: thousands of records are made ready for their models."""
-    if type(value) is not dict:
-        return value
-    value = {"sources": [source], **value, KEY: id_} if shape.sourced else {**value, KEY: id_}
-    for name, (_, item_shape) in shape.collections.items():
-        items = value.get(name)
-        if type(items) is not dict:
-            continue
-        if item_shape.is_deep or not item_shape.sourced:
-            value[name] = {key: signed_with_ids(item_shape, item, key, source) for key, item in items.items()}
-        else:
-            own = [source]
-            value[name] = {key: {"sources": own, **item, KEY: key} if type(item) is dict else item for key, item in items.items()}
-    for name, part in shape.parts.items():
-        if name in value:
-            value[name] = with_ids(part, signed(part, value[name], source), None)
-    return value
-
-
 def with_ids(shape: Shape, value: Any, id_: str | None) -> Any:
     """A record that its model can validate: every item has the id under which it stands. The record is not changed."""
     if type(value) is not dict:

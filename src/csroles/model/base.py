@@ -88,13 +88,14 @@ class Map(Mapping[str, T], Generic[T]):
         (value_type,) = get_args(source)
         inner = core_schema.dict_schema(keys_schema=core_schema.str_schema(min_length=1), values_schema=handler(value_type))
         return core_schema.no_info_after_validator_function(
-            cls._adopt,
+            cls.adopt,
             inner,
             serialization=core_schema.plain_serializer_function_ser_schema(_dump_map, info_arg=True),
         )
 
     @classmethod
-    def _adopt(cls, items: dict[str, T]) -> "Map[T]":
+    def adopt(cls, items: dict[str, T]) -> "Map[T]":
+        """The mapping of these items, which become its own."""
         new = cls.__new__(cls)
         new._items = items  # noqa: SLF001  its own class makes it
         return new
@@ -194,24 +195,38 @@ class Item(Sourced):
 
 
 ItemT = TypeVar("ItemT", bound=Item)
+ModelT = TypeVar("ModelT", bound=Model)
 
 
 def _like(item: ItemT, fields: dict[str, Any], catalogue: "Catalogue") -> ItemT:
     """An item with some fields in another catalogue, made as pydantic copies a model, but in a third of the time."""
-    twin = object.__new__(type(item))
-    _set_fields(twin, fields)
-    _set_fields_set(twin, item.__pydantic_fields_set__)
-    _set_extra(twin, None)
-    _set_private(twin, None)
-    _set_catalogue(twin, catalogue)
+    twin = model_of(type(item), fields, item.__pydantic_fields_set__)
+    set_catalogue(twin, catalogue)
     return twin
+
+
+def model_of(model: type[ModelT], fields: dict[str, Any], given: set[str]) -> ModelT:
+    """A model of fields that are right, made as pydantic constructs one, but in a fifth of the time.
+
+    Args:
+        model: the model.
+        fields: all its fields.
+        given: those of them that were given.
+    """
+    made = object.__new__(model)
+    _set_fields(made, fields)
+    _set_fields_set(made, given)
+    _set_extra(made, None)
+    _set_private(made, None)
+    return made
 
 
 _set_fields, _set_fields_set, _set_extra, _set_private = (
     BaseModel.__dict__[slot].__set__
     for slot in ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
 )
-_set_catalogue = Item.__dict__["_catalogue"].__set__
+set_catalogue = Item.__dict__["_catalogue"].__set__
+"""Lets an item know its catalogue: no part of its data, its equality or its dump."""
 
 
 class Records(Generic[ItemT]):
@@ -266,23 +281,24 @@ class Records(Generic[ItemT]):
     def twin(self, catalogue: "Catalogue", words: Mapping[str, Mapping[str, str]]) -> Self:
         """The same records in another catalogue, as ``Item.twin`` makes each; ``words`` are other words: item, field, words."""
         if keyed_fields(type(next(iter(self)))):
-            return self._adopt({key: item.twin(catalogue, {}) for key, item in self._items.items()})
+            return self.adopt({key: item.twin(catalogue, {}) for key, item in self._items.items()})
         twins = {key: _like(item, item.__dict__, catalogue) for key, item in self._items.items()}
         for key, fields in words.items():
             twins[key] = _like(self._items[key], {**self._items[key].__dict__, **fields}, catalogue)
-        return self._adopt(twins)
+        return self.adopt(twins)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Callable[[Any], Any]) -> core_schema.CoreSchema:
         (item_type,) = get_args(source)
         return core_schema.no_info_after_validator_function(
-            cls._adopt,
+            cls.adopt,
             core_schema.dict_schema(core_schema.str_schema(pattern=item_type.key_pattern), handler(item_type)),
             serialization=core_schema.plain_serializer_function_ser_schema(_dump_records, info_arg=True),
         )
 
     @classmethod
-    def _adopt(cls, items: dict[str, ItemT]) -> Self:
+    def adopt(cls, items: dict[str, ItemT]) -> Self:
+        """The collection of these items by id, which become its own."""
         new = cls.__new__(cls)
         new._items = items  # noqa: SLF001  its own class makes it
         return new
@@ -322,6 +338,9 @@ class Record(Item):
     """The name of the folder or file that holds records of this kind."""
 
     formerly: Annotated[tuple[Id, ...], described("Ids that the record had in earlier releases.")] = ()
+
+    def begin(self) -> None:
+        """Make ready what the record keeps beside its data, once it is made."""
 
 
 class Titled(Record):

@@ -122,7 +122,7 @@ def _field(schema: Any, alias: Any) -> dict[str, Any]:
 
 def _only_constructs(schema: Any) -> bool:
     """Whether a step makes an object of what is already found right, rather than judging it."""
-    return schema["type"] == "model" or getattr(schema["function"]["function"], "__name__", "") == "_adopt"
+    return schema["type"] == "model" or getattr(schema["function"]["function"], "__name__", "") == "adopt"
 
 
 if __name__ == "__main__":

@@ -368,17 +368,20 @@ class Role(Titled):
     def twin(self, catalogue: "Catalogue", words: Mapping[str, Mapping[str, Mapping[str, str]]]) -> Self:
         """The same role in another catalogue, as ``Item.twin`` makes it."""
         role = super().twin(catalogue, words)
-        object.__setattr__(role, "_made", {})
-        object.__setattr__(role, "_level", None)
+        role.begin()
         if self.career:
             role.__dict__["career"] = self.career.model_copy(update={"next": self.career.next.twin(catalogue, {})})
         return role
 
+    def begin(self) -> None:
+        """Keep its forms from now on, of which it is the one at all its levels."""
+        object.__setattr__(self, "_made", {})
+        object.__setattr__(self, "_level", None)
+
     def bind(self, catalogue: "Catalogue") -> None:
         """Let the role, its items and its career steps know their catalogue."""
         super().bind(catalogue)
-        object.__setattr__(self, "_made", {})
-        object.__setattr__(self, "_level", None)
+        self.begin()
         for step in self.career.next if self.career else ():
             step.bind(catalogue)
 
