@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import csroles
 from conftest import MakeWorkspace
 from csroles.catalogue import layer, packing, role_cache
-from csroles.catalogue.packed import OUTLINE, PackedRoles, outlines_of, take
+from csroles.catalogue.packed import OUTLINE, Packed, PackedRoles, outlines_of, take
 from csroles.catalogue.packing import is_whole, number_of, pack
 from csroles.catalogue.role_cache import RoleCache
 from csroles.catalogue.rules import OF_ALL_ROLES, OF_ONE_ROLE, RULES, rule_id
@@ -222,7 +222,7 @@ def test_outline_has_what_is_asked_of_a_role_by_others() -> None:
     """Of a packed role the outline is at hand, of another one all of it; each is whole when it is asked for."""
     patch = {"title": "Quay Manager"}
     roles = PackedRoles({"manager": patch})
-    roles.put("clerk", pack({**ROLE, "duties": {"moor": {"text": "Moor.", "area": "x"}}}))
+    roles.put("clerk", Packed.of(*pack({**ROLE, "duties": {"moor": {"text": "Moor.", "area": "x"}}})))
 
     assert outlines_of(roles) == {"manager": patch, "clerk": ROLE}
     assert roles["clerk"]["duties"] == {"moor": {"text": "Moor.", "area": "x"}}
@@ -232,7 +232,7 @@ def test_outline_has_what_is_asked_of_a_role_by_others() -> None:
 
 def test_what_is_done_to_some_roles_is_not_done_to_a_copy() -> None:
     """Copies hold the same roles and go ways of their own; what takes a role of others has that role."""
-    packed = pack(ROLE)
+    packed = Packed.of(*pack(ROLE))
     roles = PackedRoles()
     roles.put("clerk", packed)
     copy = roles.copy()
@@ -325,6 +325,39 @@ def load(folder: Path, key: str = "csroles", **more: bool) -> csroles.Catalogue:
     catalogue = csroles.load(folder, cache=cache)
     cache.write(started)
     return catalogue
+
+
+@pytest.mark.usefixtures("packs")
+def test_roles_are_kept_wherever_they_were_meanwhile(
+    workspace: MakeWorkspace, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the roles that are kept some were set aside, some stayed in memory and some were kept already."""
+    folder = workspace(ROLES)
+    expected = said(csroles.load(folder))
+    tide = folder / "roles" / "tide-clerk.yaml"
+    words = tide.read_text(encoding="utf-8")
+    tide.unlink()
+    aged(folder)
+    load(folder)
+    for name in ("berth-clerk", "harbor-clerk"):
+        os.utime(folder / "roles" / f"{name}.yaml", (LONG_AGO - 1, LONG_AGO - 1))
+    tide.write_text(words, encoding="utf-8")
+    os.utime(tide, (LONG_AGO, LONG_AGO))
+    real = Spool.put
+
+    def now_and_then(self: Spool, data: bytes) -> Slot:
+        if b"Harbor" in data:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return real(self, data)
+
+    monkeypatch.setattr(Spool, "put", now_and_then)
+    read.clear()
+    assert said(load(folder)) == expected
+    assert sorted(read) == ["berth-clerk.yaml", "harbor-clerk.yaml", "tide-clerk.yaml"]
+
+    read.clear()
+    assert said(load(folder)) == expected
+    assert read == []
 
 
 @pytest.mark.usefixtures("packs")

@@ -49,6 +49,14 @@ class Packed(NamedTuple):
     statements: str
     shared: Mapping[str, Sequence[str]]
 
+    @classmethod
+    def of(cls, record: Bytes, about: bytes) -> Packed:
+        """A packed role of what ``packing.pack`` made of it.
+
+        Read from JSON, outlines share their strings, of which most are the same in all roles.
+        """
+        return cls(record, *from_json(about))
+
 
 Named = dict[str, set[str]]
 """The ids that roles name, by where they name them: family, area, sources, career, and the fields of REFERRED."""

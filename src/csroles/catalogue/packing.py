@@ -10,7 +10,7 @@ from contextlib import suppress
 from itertools import islice
 from zlib import crc32
 
-from pydantic_core import ValidationError, from_json, to_json
+from pydantic_core import ValidationError, to_json
 
 from csroles.catalogue.packed import OUTLINE, REFERRED, Named, Packed, PackedRoles, Record, joined
 from csroles.catalogue.role_cache import RoleCache, versions
@@ -18,7 +18,7 @@ from csroles.catalogue.shape import shape_of, sources_of, validator_at, write_ou
 from csroles.model.kinds import SHARED
 from csroles.source.digest import digest_of
 from csroles.source.document import read_file
-from csroles.source.spool import Slot, Spool
+from csroles.source.spool import Bytes, Slot, Spool
 from csroles.source.workers import in_two
 
 Judge = Callable[[Mapping[str, Record]], Collection[str]]
@@ -36,34 +36,41 @@ def packed_roles(folder: str, names: Sequence[str], judge: Judge, cache: RoleCac
     """
     beginning = os.path.join(folder, "")
     if cache is None:
-        return _packed_anew(beginning, names, judge)
+        anew, named = _packed_anew(beginning, names, judge)
+        return {name: Packed.of(record, about) for name, record, about in anew}, named
     found, now = {}, versions(folder, names)
     for name, version in now.items():
         packed = cache.get(beginning + name, version)
         if packed is not None:
             found[name] = packed
+            cache.put(beginning + name, version, packed)
     named = cache.named if found else {}
     anew, named_anew = _packed_anew(beginning, [name for name in names if name not in found], judge, cache)
-    found, named = found | anew, joined(named, named_anew)
-    cache.note_named(named)
-    for name, packed in found.items():
+    for name, record, about in anew:
+        packed = found[name] = Packed.of(record, about)
         if name in now:
-            cache.put(beginning + name, now[name], packed)
+            cache.put(beginning + name, now[name], packed, about)
+    named = joined(named, named_anew)
+    cache.note_named(named)
     return found, named
 
 
 def _packed_anew(
     beginning: str, names: Sequence[str], judge: Judge, cache: RoleCache | None = None
-) -> tuple[dict[str, Packed], Named]:
-    """The roles of some files, read by two processes; set aside in a spool if there is one."""
+) -> tuple[list[tuple[str, Bytes, bytes]], Named]:
+    """The roles of some files, read by two processes; set aside in a spool if there is one.
+
+    Returns:
+        of each file that has a role of which nothing is to be said: its name, the role and what is known of it, as JSON; and
+        the ids that they name.
+    """
     spool, meanwhile = (cache.spool, cache.meanwhile) if cache is not None and names else (None, None)
     parts = in_two(lambda some: _packed_now(beginning, some, judge, spool), names, meanwhile)
-    found = {name: packed for part, _ in parts for name, _, packed in part}
-    if spool is not None:
-        for part, _ in parts:
-            for name, slot, packed in part:
-                if slot is not None:
-                    found[name] = packed._replace(record=spool.get(slot))
+    found: list[tuple[str, Bytes, bytes]] = [
+        (name, record if spool is None or slot is None else spool.get(slot), about)
+        for part, _ in parts
+        for name, slot, record, about in part
+    ]
     return found, joined(*(named for _, named in parts))
 
 
@@ -73,8 +80,8 @@ _AT_ONCE = 64
 
 def _packed_now(
     beginning: str, names: Iterator[str], judge: Judge, spool: Spool | None
-) -> tuple[list[tuple[str, Slot | None, Packed]], Named]:
-    found: list[tuple[str, Slot | None, Packed]] = []
+) -> tuple[list[tuple[str, Slot | None, bytes, bytes]], Named]:
+    found: list[tuple[str, Slot | None, bytes, bytes]] = []
     named: Named = {}
     while some := list(islice(names, _AT_ONCE)):
         roles = _whole_roles(beginning, some)
@@ -82,12 +89,12 @@ def _packed_now(
             del roles[name]
         for role in roles.values():
             note_named(named, role)
-        for name, packed in zip(roles, [pack(role) for role in roles.values()], strict=True):
+        for name, (record, about) in zip(roles, [pack(role) for role in roles.values()], strict=True):
             slot = None
             if spool is not None:
                 with suppress(OSError):  # without room on the disk it stays in memory
-                    slot = spool.put(bytes(packed.record))
-            found.append((name, slot, packed if slot is None else packed._replace(record=b"")))
+                    slot = spool.put(record)
+            found.append((name, slot, record if slot is None else b"", about))
     return found, named
 
 
@@ -131,8 +138,8 @@ def named_by(roles: PackedRoles) -> Named:
     return named
 
 
-def pack(record: Record) -> Packed:
-    """A role packed.
+def pack(record: Record) -> tuple[bytes, bytes]:
+    """A role as JSON, and what is known of it, of which ``Packed.of`` makes the role packed.
 
     Args:
         record: the role, whole and with its short forms written out.
@@ -148,8 +155,8 @@ def pack(record: Record) -> Packed:
             numbers += [number_of(item["text"]) for item in items.values() if "text" in item]
     data = to_json(record)
     outline, others = (to_json({field: record[field] for field in fields if field in record}) for fields in (OUTLINE, _OTHERS))
-    # Read from JSON, outlines share their strings, of which most are the same in all roles.
-    return Packed(data, from_json(outline), digest_of(data), digest_of(outline + others), "".join(numbers), shared)
+    more = to_json((digest_of(data), digest_of(outline + others), "".join(numbers), shared))
+    return data, b"[%b,%b" % (outline, more[1:])
 
 
 _OTHERS = tuple(field for field in REFERRED if field not in OUTLINE)

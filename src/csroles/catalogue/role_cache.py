@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import weakref
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from itertools import chain, islice
@@ -17,7 +17,7 @@ from csroles.catalogue.packed import Named, Packed, joined
 from csroles.errors import CsrolesError
 from csroles.source.digest import digest_of
 from csroles.source.garbage import without_garbage_collection
-from csroles.source.spool import Spool, read_at
+from csroles.source.spool import Bytes, SetAside, Spool, read_at
 
 _FEW = 0.02
 """A cache of which a smaller part has changed is not written anew: what has changed is read again the next time too."""
@@ -51,30 +51,37 @@ class RoleCache:
         self.key = key
         self.meanwhile = meanwhile
         self.compared = ""
+        self._aside: Spool | None = None
         self.named: Named = {}
         self._named_now: Named = {}
         self._known: dict[str, tuple[Version, Packed]] = {}
         if not is_anew:
             with without_garbage_collection():
                 self._read()
-        self._now: dict[str, tuple[Version, Packed]] = {}
+        self._now: dict[str, tuple[Version, Packed, bytes]] = {}
 
     @cached_property
     def spool(self) -> Spool | None:
         """Where roles that are read anew can be set aside; None if the system has no place for it."""
-        try:
-            return Spool()
-        except OSError:
-            return None
+        with suppress(OSError):
+            self._aside = Spool()
+        return self._aside
 
     def get(self, file: str, version: Version) -> Packed | None:
         """The role of a file, if the file is as it was."""
         known = self._known.get(file)
         return known[1] if known is not None and known[0] == version else None
 
-    def put(self, file: str, version: Version, packed: Packed) -> None:
-        """Note the role of a file, whether it was read anew or not."""
-        self._now[file] = (version, packed)
+    def put(self, file: str, version: Version, packed: Packed, about: bytes = b"") -> None:
+        """Note the role of a file.
+
+        Args:
+            file: the file.
+            version: the file as it was when it was read.
+            packed: the role.
+            about: what it was packed of beside its record, if it was read anew.
+        """
+        self._now[file] = (version, packed, about)
 
     def note_named(self, named: Named, *, is_all: bool = False) -> None:
         """Note what some roles name, or what all do."""
@@ -87,27 +94,44 @@ class RoleCache:
             limit: the time in nanoseconds from which on a file's time is not to be relied upon.
             folder: where the file is written, if that is only to become its folder.
         """
-        lasting = {file: (version, packed) for file, (version, packed) in self._now.items() if version.time < limit}
-        new = sum(file not in self._known or self._known[file][0] != version for file, (version, _) in lasting.items())
+        lasting = {file: entry for file, entry in self._now.items() if entry[0].time < limit}
+        new = sum(file not in self._known or self._known[file][0] != version for file, (version, *_) in lasting.items())
         if not lasting or (self._known and new <= _FEW * len(lasting) and len(self._known) <= len(lasting) * (1 + _FEW)):
             return
         with suppress(OSError):  # whoever cannot keep it reads everything again the next time
             self._write(lasting, os.path.join(folder, os.path.basename(self.path)) if folder else self.path)
 
-    def _write(self, roles: Mapping[str, tuple[Version, Packed]], path: str) -> None:
-        """Write the file whole or not at all, line by line and record by record: joined they would take much memory."""
+    def _write(self, roles: Mapping[str, tuple[Version, Packed, bytes]], path: str) -> None:
+        """Write the file whole or not at all, line by line: joined the lines would take much memory.
+
+        Behind the lines comes all that was set aside, in one go, and then every record that is elsewhere.
+        """
         beside, crc = f"{path}.{os.getpid()}", 0
         named = {kind: sorted(ids) for kind, ids in self._named_now.items()}
-        said = {"key": self.key, "compared": self.compared, "named": named, "count": len(roles)}
-        about = ([file, *version, len(packed.record), *packed[1:]] for file, (version, packed) in roles.items())
+        said = to_json({"key": self.key, "compared": self.compared, "named": named, "count": len(roles)})
+        places, elsewhere = self._places([packed.record for _, packed, _ in roles.values()])
         with open(beside, "wb") as stream:
-            for entry in chain((said,), about):
-                line = to_json(entry) + b"\n"
-                crc = crc32(line, crc)
-                stream.write(line)
+            for line in chain((said,), map(_line, roles, roles.values(), places)):
+                crc = crc32(line + b"\n", crc)
+                stream.write(line + b"\n")
             stream.write(_check(crc))
-            stream.writelines(bytes(packed.record) for _, packed in roles.values())
+            if self._aside is not None:
+                self._aside.copy_to(stream)
+            stream.writelines(map(bytes, elsewhere))
         os.replace(beside, path)
+
+    def _places(self, records: Sequence[Bytes]) -> tuple[list[int], list[Bytes]]:
+        """Where each record will be behind the lines, and those records that were not set aside."""
+        starts = self._aside.starts if self._aside is not None else [0]
+        end, places, elsewhere = starts[-1], [], []
+        for record in records:
+            if isinstance(record, SetAside) and record.spool is self._aside:
+                places.append(starts[record.slot.file] + record.slot.at)
+            else:
+                places.append(end)
+                elsewhere.append(record)
+                end += len(record)
+        return places, elsewhere
 
     def _read(self) -> None:
         try:
@@ -118,11 +142,9 @@ class RoleCache:
         if said["key"] == self.key:
             self.compared = said["compared"]
             self.named = {kind: set(ids) for kind, ids in said["named"].items()}
-            at = file.start
-            for name, size, time, length, outline, digest, look, statements, shared in file.about:
-                packed = Packed(_Stored(file, at, length, digest), outline, digest, look, statements, shared)
+            for name, size, time, place, length, (outline, digest, *more) in file.about:
+                packed = Packed(_Stored(file, file.start + place, length, digest), outline, digest, *more)
                 self._known[name] = (Version(size, time), packed)
-                at += length
 
 
 class _File:
@@ -154,6 +176,12 @@ class _File:
     def read(self, at: int, length: int) -> bytes:
         """Some bytes of the file."""
         return read_at(self._descriptor, at, length)
+
+
+def _line(file: str, entry: tuple[Version, Packed, bytes], place: int) -> bytes:
+    """The line of a role: its file and its version, where its record is, and what is known of it, as JSON."""
+    version, packed, about = entry
+    return b"%b,%b]" % (to_json((file, *version, place, len(packed.record)))[:-1], about or to_json(packed[1:]))
 
 
 def _check(crc: int) -> bytes:

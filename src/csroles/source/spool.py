@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import weakref
-from typing import NamedTuple, Protocol
+from itertools import accumulate
+from typing import BinaryIO, NamedTuple, Protocol
 
 
 class Bytes(Protocol):
@@ -22,6 +23,10 @@ class Slot(NamedTuple):
     file: int
     at: int
     length: int
+
+
+_BLOCK = 1_000_000
+"""So many bytes are copied at once."""
 
 
 class Spool:
@@ -54,6 +59,23 @@ class Spool:
         """The bytes in a slot, to be read when they are asked for, by either process."""
         return SetAside(self, slot)
 
+    @property
+    def starts(self) -> list[int]:
+        """Where the bytes of each of its files begin when all are copied, and where they end."""
+        return [0, *accumulate(os.fstat(file.fileno()).st_size for file in self._files)]
+
+    def copy_to(self, stream: BinaryIO) -> None:
+        """Copy all bytes that were set aside, by this process first.
+
+        Raises:
+            OSError: they cannot be read, or cannot be written there.
+        """
+        import shutil
+
+        for file in self._files:
+            file.seek(0)
+            shutil.copyfileobj(file, stream, _BLOCK)
+
     def read(self, slot: Slot) -> bytes:
         """The bytes in a slot."""
         return read_at(self._files[slot.file].fileno(), slot.at, slot.length)
@@ -62,16 +84,16 @@ class Spool:
 class SetAside:
     """Bytes in a spool."""
 
-    __slots__ = ("_slot", "_spool")
+    __slots__ = ("slot", "spool")
 
     def __init__(self, spool: Spool, slot: Slot) -> None:
-        self._spool, self._slot = spool, slot
+        self.spool, self.slot = spool, slot
 
     def __len__(self) -> int:
-        return self._slot.length
+        return self.slot.length
 
     def __bytes__(self) -> bytes:
-        return self._spool.read(self._slot)
+        return self.spool.read(self.slot)
 
 
 def read_at(descriptor: int, at: int, length: int) -> bytes:
