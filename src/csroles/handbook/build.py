@@ -6,7 +6,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -119,16 +119,24 @@ class _Build:
         self.by_content = by_content
         self.progress = progress
         self.placed = 0
-        self.look = look_of(site)
-        self.bases = bases_of(site, self._former_bases())
+
+    @cached_property
+    def look(self) -> str:
+        """A digest of all roles but for their own statements."""
+        return look_of(self.site)
+
+    @cached_property
+    def bases(self) -> dict[str, str]:
+        """What each file is made from."""
+        return bases_of(self.site, self._former_bases())
 
     def run(self, request: Request | None) -> Built:
-        todo = [file for file in self.bases if not self._is_done(file)]
+        todo = self._to_draw()
         stage = Stage(self.target)
         stage.open()
         try:
-            keep = partial(self._keep_roles, stage, request)
-            parts = in_two(lambda tasks: draw_tasks(self.site, stage, tasks, self._tick), todo, keep)
+            meanwhile = partial(self._take_notes, stage, request)
+            parts = in_two(lambda tasks: draw_tasks(self.site, stage, tasks, self._tick), todo, meanwhile)
             drawn = _joined(parts)
             self._check(drawn, stage)
             built = self._put(stage, drawn)
@@ -138,11 +146,17 @@ class _Build:
             leave_stamp(self.site.catalogue, self.target, request, self.placed)
         return built
 
-    @staticmethod
-    def _keep_roles(stage: Stage, request: Request | None) -> None:
-        """Keep what was read of the roles for the next build, whatever becomes of this one."""
+    def _to_draw(self) -> list[str]:
+        """The files that are not there as they are to be; where none can be, nobody need know yet what they are made from."""
+        if self.by_content or self.manifest.common != self.common:
+            return self.site.wanted_files()
+        return [file for file in self.bases if not self._is_done(file)]
+
+    def _take_notes(self, stage: Stage, request: Request | None) -> None:
+        """Note what the files are made from, and keep what was read of the roles for the next build, whatever becomes of this."""
         if request is not None and request.cache is not None:
             request.cache.write(reliable_until(request), stage.notes)
+        _ = self.bases
 
     def _former_bases(self) -> dict[str, str]:
         """What the files were made from, if all roles are as they were but for their own statements."""
@@ -154,7 +168,7 @@ class _Build:
     def _is_done(self, name: str) -> bool:
         """Whether a file is there as it was written, made from the same."""
         entry = self.manifest.files.get(name)
-        if self.by_content or entry is None or self.manifest.common != self.common or entry.basis != self.bases[name]:
+        if entry is None or entry.basis != self.bases[name]:
             return False
         path = f"{self.target}/{name}"  # very many are asked about, and every system understands it
         try:
@@ -175,7 +189,7 @@ class _Build:
         faults = [*drawn.faults, *self._missing_places(drawn, stage)]
         if faults:
             raise TemplateProblem(_some(sorted(faults)))
-        others = foreign(self.target, self.bases, self.manifest.owned)
+        others = [] if stage.is_first else foreign(self.target, self.bases, self.manifest.owned)
         if others:
             shown = _some([f"  {os.path.join(self.target, name)}" for name in others])
             message = "These files are not from csroles, and the handbook would write over them."

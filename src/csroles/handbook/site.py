@@ -125,6 +125,10 @@ class Site:
         """The pages that are to be built."""
         return (page for page in self.pages if not self.options.only or page.kind.name in self.options.only)
 
+    def wanted_files(self) -> list[str]:
+        """The names of all files that are to be built."""
+        return [*(page.file for page in self.wanted()), *self.files]
+
     def edition_of(self, page: Page) -> Edition:
         """The edition that a page belongs to."""
         return self.editions[page.language]
