@@ -30,6 +30,16 @@ class _LevelCell(Protocol):
     def change(self) -> str: ...
 
 
+class _HeldCell(Protocol):
+    """Whether a role exists at a level, and the title that it has there if it is another one."""
+
+    @property
+    def is_held(self) -> bool: ...
+
+    @property
+    def title(self) -> Text | None: ...
+
+
 class _LevelRow(Protocol):
     """One thing that differs between levels, under a name of its own if it has one."""
 
@@ -92,6 +102,10 @@ class Setting:
         """Items as the values of a fact: their explanations stand beside them."""
         return [_markup(self._value(item)) for item in items]
 
+    def texts(self, rows: Iterable[Sequence[Text]]) -> list[list[Markup]]:
+        """Rows of words, each as ``one`` sets it."""
+        return [self.all(row) for row in rows]
+
     def rows(self, rows: Iterable[tuple[Item, ...]]) -> list[list[Markup]]:
         """The rows of a table, each cell set like the value of a fact."""
         return [self._kept(row, self.values, self._cells) if type(row) is SharedRow else self.values(row) for row in rows]
@@ -115,6 +129,25 @@ class Setting:
             for cell in row.cells:
                 said_there = signs[cell.change] + (self._statement(cell.item) if cell.item else "")
                 lines.append(f'<td class="{cell.change}"><span class="at">{self._one(cell.level)}</span>{said_there}</td>\n')
+            lines.append("</tr>\n")
+        return _markup("".join(lines))
+
+    def matrix(self, rows: Iterable[tuple[Text, Sequence[_HeldCell]]], levels: Sequence[Text], said: Mapping[str, Markup]) -> Markup:
+        """The rows of a table of roles and levels; ``said`` has the interface words for where a role exists and where not.
+
+        Of the cells of a level nearly all are one of two.
+        """
+        ats = [f'<span class="at">{self._one(level)}</span>' for level in levels]
+        hidden = [f'<span class="hidden">{said[word]}</span></td>\n' for word in ("not-at-level", "at-this-level")]
+        nones, helds = [f'<td class="none">{at}{hidden[0]}' for at in ats], [f'<td class="held">{at}{hidden[1]}' for at in ats]
+        lines = []
+        for title, cells in rows:
+            lines.append(f'<tr><th scope="row">{self._one(title)}</th>\n')
+            for cell, at, none, held in zip(cells, ats, nones, helds, strict=True):
+                if cell.title:
+                    lines.append(f'<td class="held">{at}<span class="own">{self._one(cell.title)}</span></td>\n')
+                else:
+                    lines.append(held if cell.is_held else none)
             lines.append("</tr>\n")
         return _markup("".join(lines))
 

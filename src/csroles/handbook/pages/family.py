@@ -35,7 +35,8 @@ def _content(edition: Edition, id_: str) -> Content:
         "summary": edition.voice.text(family, family.summary, "summary"),
         "count": edition.label("role-count", len(briefs)),
         "levels": [edition.level_title(level) for level in levels],
-        "rows": [(brief, [_at(edition, brief, level) for level in levels]) for brief in briefs],
+        "entries": [(brief.title, brief.summary) for brief in briefs],
+        "rows": [(brief.title, [_at(edition, brief, level) for level in levels]) for brief in briefs],
     }
     return Content(title, family.summary, values)
 
