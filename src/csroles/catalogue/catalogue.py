@@ -87,6 +87,7 @@ class Catalogue:
         self._left_to_shared: dict[str, Mapping[str, Collection[str]]] = {}
         self._judged_records: dict[str, JudgedRecords] = {}
         self.change: Change | None = None
+        self._in_languages: dict[str, Catalogue] = {}
         self._beside: Catalogue | None = None  # in another language, from the same layers
         self._role_data = stack.records["roles"]
         self._passed: dict[tuple[str, str], str] = {}
@@ -510,6 +511,8 @@ class Catalogue:
     def in_language(self, language: str) -> Catalogue:
         """The same catalogue for a reader of another language; what was read of the records is not read again.
 
+        It is made once; for a reader of this catalogue's own language it is the catalogue itself.
+
         Args:
             language: a BCP 47 tag, such as ru or zh-TW.
 
@@ -517,8 +520,15 @@ class Catalogue:
             UnknownLanguage: the catalogue has no words in this language.
             InvalidCatalogue: its words in this language are wrong.
         """
-        problems: list[Problem] = []
         tag = negotiate(language, self.languages)
+        if tag == self.language:
+            return self
+        if tag not in self._in_languages:
+            self._in_languages[tag] = self._read_in(tag)
+        return self._in_languages[tag]
+
+    def _read_in(self, tag: str) -> Catalogue:
+        problems: list[Problem] = []
         stack = build(self._stack.layers, tag, problems, fast=True)
         if problems:  # the quick reader has doubts: the exact one judges
             problems = []

@@ -132,7 +132,9 @@ class Setting:
             lines.append("</tr>\n")
         return _markup("".join(lines))
 
-    def matrix(self, rows: Iterable[tuple[Text, Sequence[_HeldCell]]], levels: Sequence[Text], said: Mapping[str, Markup]) -> Markup:
+    def matrix(
+        self, rows: Iterable[tuple[Text, Sequence[_HeldCell]]], levels: Sequence[Text], said: Mapping[str, Markup]
+    ) -> Markup:
         """The rows of a table of roles and levels; ``said`` has the interface words for where a role exists and where not.
 
         Of the cells of a level nearly all are one of two.

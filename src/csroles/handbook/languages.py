@@ -33,7 +33,7 @@ def is_complete(catalogue: Catalogue, language: str) -> bool:
     """Whether a catalogue has all titles, summaries, duties and interface words in a language."""
     if language == "en" and not catalogue.languages_of_layers - {"en"}:
         return True
-    worded = catalogue if language == catalogue.language else catalogue.in_language(language)
+    worded = catalogue.in_language(language)
     for id_ in worded.interface.ids:
         word = worded.data("interface", id_)
         path = ("text",) if "text" in word else ("forms", "other")

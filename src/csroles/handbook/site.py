@@ -76,7 +76,7 @@ class Site:
     def __post_init__(self) -> None:
         self.editions = {
             language: Edition(
-                self.catalogue if language == self.catalogue.language else self.catalogue.in_language(language),
+                self.catalogue.in_language(language),
                 is_complete=language in self.complete,
                 downloads=self.options.downloads,
             )
