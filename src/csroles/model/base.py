@@ -205,6 +205,20 @@ def _like(item: ItemT, fields: dict[str, Any], catalogue: "Catalogue") -> ItemT:
     return twin
 
 
+def _twins(items: Mapping[str, ItemT], catalogue: "Catalogue") -> dict[str, ItemT]:
+    """Each item as ``_like`` makes it with its own fields; very many are made, and a call for each takes as long again."""
+    twins = {}
+    new, model = object.__new__, type(next(iter(items.values())))
+    for key, item in items.items():
+        twin = twins[key] = new(model)
+        _set_fields(twin, item.__dict__)
+        _set_fields_set(twin, item.__pydantic_fields_set__)
+        _set_extra(twin, None)
+        _set_private(twin, None)
+        set_catalogue(twin, catalogue)
+    return twins
+
+
 def model_of(model: type[ModelT], fields: dict[str, Any], given: set[str]) -> ModelT:
     """A model of fields that are right, made as pydantic constructs one, but in a fifth of the time.
 
@@ -282,7 +296,7 @@ class Records(Generic[ItemT]):
         """The same records in another catalogue, as ``Item.twin`` makes each; ``words`` are other words: item, field, words."""
         if keyed_fields(type(next(iter(self)))):
             return self.adopt({key: item.twin(catalogue, {}) for key, item in self._items.items()})
-        twins = {key: _like(item, item.__dict__, catalogue) for key, item in self._items.items()}
+        twins = _twins(self._items, catalogue)
         for key, fields in words.items():
             twins[key] = _like(self._items[key], {**self._items[key].__dict__, **fields}, catalogue)
         return self.adopt(twins)
