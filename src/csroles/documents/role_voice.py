@@ -31,6 +31,7 @@ class RoleVoice(Voice):
         self.record = role
         self.sources = sources
         self.cited: set[str] = set()
+        self._own: dict[str, Text] = role.kept.setdefault("own words", {})
         self._shared = {} if self._sole_language else role.catalogue.untranslated(role)
 
     def own(self, words: str, *path: str) -> Text:
@@ -40,7 +41,10 @@ class RoleVoice(Voice):
             return self.text(self.record, words, *path)
         if self.language != BASE:
             self.is_mixed = True
-        return Text(clean(words), BASE)
+        text = self._own.get(words)
+        if text is None:
+            text = self._own[words] = Text(clean(words), BASE)
+        return text
 
     def item(
         self,

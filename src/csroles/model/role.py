@@ -1,8 +1,8 @@
 """A role, and everything that a role file says."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Self, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, TypeVar
 
 from csroles.errors import UnknownLevel
 from csroles.model.base import (
@@ -236,7 +236,7 @@ LevelledT = TypeVar("LevelledT", bound=Levelled)
 class Role(Titled):
     """A role: what it is for, what it does, what it asks for, and where it stands among the others."""
 
-    __slots__ = ("_level", "_made")
+    __slots__ = ("_kept", "_level", "_made")
     kind: ClassVar[str] = "roles"
 
     title: Annotated[Text, described("The title, in title case, singular.")]
@@ -269,6 +269,12 @@ class Role(Titled):
     def level(self) -> Level | None:
         """The level that ``at`` chose, or None for the role at all its levels."""
         return getattr(self, "_level", None)
+
+    @property
+    def kept(self) -> dict[Hashable, Any]:
+        """Where others keep what they made of the role's own statements, whatever the language: its twins share it."""
+        found: dict[Hashable, Any] = getattr(self, "_kept", {})
+        return found
 
     def at(self, level: str) -> "Role":
         """The role at one level: the items held there, each as it stands there, under the title it has there.
@@ -369,12 +375,14 @@ class Role(Titled):
         """The same role in another catalogue, as ``Item.twin`` makes it."""
         role = super().twin(catalogue, words)
         role.begin()
+        object.__setattr__(role, "_kept", self.kept)
         if self.career:
             role.__dict__["career"] = self.career.model_copy(update={"next": self.career.next.twin(catalogue, {})})
         return role
 
     def begin(self) -> None:
         """Keep its forms from now on, of which it is the one at all its levels."""
+        object.__setattr__(self, "_kept", {})
         object.__setattr__(self, "_made", {})
         object.__setattr__(self, "_level", None)
 

@@ -94,9 +94,10 @@ def _chart(edition: Edition, role: Role, title: Text) -> SmallChart | None:
 
 def _sources(role: Role) -> list[str]:
     """The ids of the sources that the role and its statements name, in the order of the catalogue."""
-    parts = (role.duties, role.requirements, role.skills, role.qualities, role.tools, role.metrics, role.practices)
-    named = {source for items in parts for item in items for source in item.sources} | set(role.sources)
-    return [id_ for id_ in role.catalogue.raw("sources") if id_ in named]
+    if "sources" not in role.kept:
+        parts = (role.duties, role.requirements, role.skills, role.qualities, role.tools, role.metrics, role.practices)
+        role.kept["sources"] = {*role.sources, *[source for items in parts for item in items for source in item.sources]}
+    return [id_ for id_ in role.catalogue.raw("sources") if id_ in role.kept["sources"]]
 
 
 def _basis(edition: Edition, id_: str) -> Any:
