@@ -363,7 +363,7 @@ def test_read_only_target_is_told(small: Path) -> None:
     assert contents("site") == before
 
 
-@pytest.mark.parametrize("name", ["open", "replace"])
+@pytest.mark.parametrize("name", ["write", "replace"])
 @pytest.mark.parametrize("after", [0, 3, 40])
 def test_full_disk_damages_nothing(small: Path, monkeypatch: pytest.MonkeyPatch, name: str, after: int) -> None:
     """A disk that is full while pages are made, or while they are put in place, leaves whole pages with whole links."""
@@ -372,23 +372,18 @@ def test_full_disk_damages_nothing(small: Path, monkeypatch: pytest.MonkeyPatch,
     from csroles.handbook import placing
 
     left = after
-    real = {"open": open, "replace": os.replace}[name]
+    real = getattr(os, name)
 
-    def full(*arguments: object, **more: object) -> object:
+    def full(*arguments: object) -> object:
         nonlocal left
-        writes = name == "replace" or (len(arguments) > 1 and "w" in str(arguments[1]))
-        if writes:
-            left -= 1
-            if left < 0:
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        return real(*arguments, **more)  # type: ignore[operator]
+        left -= 1
+        if left < 0:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return real(*arguments)
 
     with monkeypatch.context() as patched:
         patched.setattr("csroles.source.workers.cores", lambda: 1)
-        if name == "open":
-            patched.setattr(placing, "open", full, raising=False)
-        else:
-            patched.setattr(placing.os, "replace", full)
+        patched.setattr(placing.os, name, full)
         with pytest.raises(CannotWrite, match="the disk is full"):
             build(small)
 

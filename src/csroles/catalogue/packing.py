@@ -144,7 +144,7 @@ def pack(record: Record) -> tuple[bytes, bytes]:
     Args:
         record: the role, whole and with its short forms written out.
     """
-    shared, numbers = {}, []
+    shared, numbers = {}, array("Q")
     for field in SHARED:
         items = record.get(field)
         if items:
@@ -152,10 +152,10 @@ def pack(record: Record) -> tuple[bytes, bytes]:
             bare = [id_ for id_, item in items.items() if not item.keys() >= taken]
             if bare:
                 shared[field] = bare
-            numbers += [number_of(item["text"]) for item in items.values() if "text" in item]
+            numbers.extend([number_of(item["text"]) for item in items.values() if "text" in item])
     data = to_json(record)
     outline, others = (to_json({field: record[field] for field in fields if field in record}) for fields in (OUTLINE, _OTHERS))
-    more = to_json((digest_of(data), digest_of(outline + others), "".join(numbers), shared))
+    more = to_json((digest_of(data), digest_of(outline + others), numbers.tobytes().hex(), shared))
     return data, b"[%b,%b" % (outline, more[1:])
 
 
@@ -163,10 +163,10 @@ _OTHERS = tuple(field for field in REFERRED if field not in OUTLINE)
 """What a role says of shared records, beside its outline."""
 
 
-def number_of(statement: str) -> str:
-    """A number for the words of a statement, whatever the case of their letters, in 16 digits."""
+def number_of(statement: str) -> int:
+    """A number for the words of a statement, whatever the case of their letters, of 64 bits."""
     words = statement.casefold().encode()
-    return f"{crc32(words):08x}{len(words):08x}"
+    return crc32(words) << 32 | len(words)
 
 
 def with_equal_statements(roles: PackedRoles, others: Iterable[str]) -> list[str]:
@@ -174,8 +174,8 @@ def with_equal_statements(roles: PackedRoles, others: Iterable[str]) -> list[str
 
     Hardly any other role is among them; roles that are not packed always are.
     """
-    words = "".join([*map(number_of, others), *(packed.statements for _, packed in roles.all_packed())])
-    numbers = array("Q", bytes.fromhex(words))
+    words = "".join([packed.statements for _, packed in roles.all_packed()])
+    numbers = array("Q", [*map(number_of, others), *array("Q", bytes.fromhex(words))])
     twice = {number for number, count in Counter(numbers).items() if count > 1}
     return [
         id_

@@ -119,6 +119,7 @@ class _Build:
         self.by_content = by_content
         self.progress = progress
         self.placed = 0
+        self.read: list[str] = []
 
     @cached_property
     def look(self) -> str:
@@ -143,7 +144,7 @@ class _Build:
         finally:
             stage.clear()
         if request is not None:
-            leave_stamp(self.site.catalogue, self.target, request, self.placed)
+            leave_stamp(self.target, request.key, self.read, self.placed)
         return built
 
     def _to_draw(self) -> list[str]:
@@ -153,9 +154,12 @@ class _Build:
         return [file for file in self.bases if not self._is_done(file)]
 
     def _take_notes(self, stage: Stage, request: Request | None) -> None:
-        """Note what the files are made from, and keep what was read of the roles for the next build, whatever becomes of this."""
-        if request is not None and request.cache is not None:
-            request.cache.write(reliable_until(request), stage.notes)
+        """Note what is read and what the files are made from; keep the roles that were read, whatever becomes of this build."""
+        if request is not None:
+            if request.cache is not None:
+                request.cache.write(reliable_until(request), stage.notes)
+            inputs = inputs_of(self.site.catalogue, self.target)
+            self.read = [stamp.listing(folder, reliable_until(request)) for folder in inputs]
         _ = self.bases
 
     def _former_bases(self) -> dict[str, str]:
@@ -260,24 +264,23 @@ def reliable_until(request: Request) -> int:
     return request.started - stamp.exactness([request.started])
 
 
-def leave_stamp(catalogue: Catalogue, target: str, request: Request, written: int) -> None:
+def leave_stamp(target: str, key: str, read: Sequence[str], written: int) -> None:
     """Note size and time of all that was read and written, so that a build with nothing to do sees it at once.
 
     Args:
-        catalogue: what the handbook was made of.
         target: the handbook's folder.
-        request: what was asked for.
+        key: what was asked for, in one line.
+        read: the listings of the folders from which it was made.
         written: when its last file was in its place, in nanoseconds.
     """
-    texts = [stamp.listing(folder, reliable_until(request)) for folder in inputs_of(catalogue, target)]
     exactness = stamp.exactness([os.stat(os.path.join(target, stamp.FOLDER)).st_mtime_ns])
     if exactness < _LONGEST_PAUSE:
         passed = time.time_ns() - written
         time.sleep(max(0, exactness - passed) / 1e9)  # whatever is changed from now on has a later time than what was written
     else:
         written -= exactness
-    texts += [stamp.listing(folder, written + 1) for folder in stamp.folders_below(target)]
-    stamp.write(target, request.key, texts)
+    made = [stamp.listing(folder, written + 1) for folder in stamp.folders_below(target)]
+    stamp.write(target, key, [*read, *made])
 
 
 def inputs_of(catalogue: Catalogue, target: str) -> list[str]:

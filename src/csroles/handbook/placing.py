@@ -30,6 +30,7 @@ class Stage:
         self.is_first = not os.path.exists(target) or (os.path.isdir(target) and not os.listdir(target))
         parent, name = os.path.split(target)
         self.folder = os.path.join(parent, f".{name}.csroles-new") if self.is_first else os.path.join(target, *_STAGE.split("/"))
+        self._staged: set[str] = set()
         self._made: set[str] = set()
 
     def open(self) -> None:
@@ -59,14 +60,13 @@ class Stage:
         Raises:
             CannotWrite: it cannot be written.
         """
-        path = os.path.join(self.folder, *file.split("/"))
+        path = f"{self.folder}/{file}"  # very many are put, and every system understands it
         try:
-            parent = os.path.dirname(path)
-            if parent not in self._made:
-                os.makedirs(parent, exist_ok=True)
-                self._made.add(parent)
-            with open(path, "wb", buffering=0) as stream:
-                written = stream.write(data)
+            parent = file.rpartition("/")[0]
+            if parent not in self._staged:
+                os.makedirs(f"{self.folder}/{parent}", exist_ok=True)
+                self._staged.add(parent)
+            written = _written(path, data)
         except OSError as error:
             raise CannotWrite(f"Cannot write {os.path.join(self.target, file)}: {cause_of(error)}.") from error
         if written != len(data):
@@ -91,6 +91,7 @@ class Stage:
     def clear(self) -> None:
         """Remove the stage and whatever is on it."""
         shutil.rmtree(self.folder, ignore_errors=True)
+        self._staged.clear()
         self._made.clear()
 
     def become_target(self) -> bool:
@@ -119,6 +120,18 @@ class Stage:
             os.replace(os.path.join(self.folder, *file.split("/")), path)
         except OSError as error:
             raise CannotWrite(f"Cannot write {path}: {cause_of(error)}.") from error
+
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+
+
+def _written(path: str, data: bytes) -> int:
+    """Write a file without the object that Python makes of an open one, which takes a sixth of the time; how much was written."""
+    descriptor = os.open(path, _NEW, 0o666)
+    try:
+        return os.write(descriptor, data)
+    finally:
+        os.close(descriptor)
 
 
 def place_all(stage: Stage, new: Iterable[str], changed: Iterable[str], last: Iterable[str]) -> None:

@@ -35,7 +35,7 @@ _DOUBTFUL = re.compile(
 _LONG_NUMBER = re.compile(r"[0-9]{99}")
 _DIGIT = re.compile(r"[0-9]")
 _BASES = frozenset("bBoOxX")
-_CONTROL_CHARACTERS = tuple(bytes([code]) for code in (*range(0x0A), *range(0x0B, 0x20), 0x7F))
+_NO_CONTROL_CHARACTERS = bytes([0x0A, *range(0x20, 0x7F), *range(0x80, 0x100)])
 _RARE = re.compile("[\x80-\x9f\u2028\u2029\ufeff\ufffe\uffff]")  # line breaks and characters of doubtful standing
 _RARE_BEGIN = (b"\xc2", b"\xe2", b"\xef")  # the bytes with which they begin in UTF-8
 
@@ -66,9 +66,8 @@ def quick_or_exact(read: Callable[[bool], T], is_wrong: Callable[[T], object]) -
 
 def _is_doubtful(text: str) -> bool:
     data = text.encode()
-    for character in _CONTROL_CHARACTERS:
-        if character in data:
-            return True
+    if data.translate(None, _NO_CONTROL_CHARACTERS):
+        return True
     for begin in _RARE_BEGIN:
         if begin in data and _RARE.search(text):
             return True
