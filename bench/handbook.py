@@ -29,8 +29,8 @@ from measuring import Cost, run, verdict
 
 HERE = Path(__file__).parent
 CSROLES = str(Path(sys.executable).with_name("csroles"))
-ROUNDS = {100: 5, 1000: 3}
-"""How often each build is measured, by the number of roles; where it takes minutes, once."""
+ROUNDS = {100: 5, 1000: 3, 10_000: 3}
+"""How often each build is measured, by the number of roles."""
 
 LANGUAGE_ROUNDS = 7
 """It is a small difference of large figures, which needs more of them."""
@@ -115,7 +115,7 @@ def handbook(folder: Path, sizes: Sequence[int]) -> None:
 
 def measure(place: Path, size: int, program: str) -> None:
     """Measure and print everything for one number of roles."""
-    rounds = ROUNDS.get(size, 1)
+    rounds = ROUNDS[size]
     print(f"Handbook of {size:,} roles and the built-in ones (wall time, median of {rounds}, two cores)", flush=True)
     built = builders(place, size, program)
     hugo, lean, ours, whole = built

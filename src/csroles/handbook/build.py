@@ -119,7 +119,7 @@ class _Build:
         self.by_content = by_content
         self.progress = progress
         self.placed = 0
-        self.read: list[str] = []
+        self.inputs: list[str] = []
 
     @cached_property
     def look(self) -> str:
@@ -144,7 +144,7 @@ class _Build:
         finally:
             stage.clear()
         if request is not None:
-            leave_stamp(self.target, request.key, self.read, self.placed)
+            leave_stamp(self.target, request.key, self.inputs, self.placed)
         return built
 
     def _to_draw(self) -> list[str]:
@@ -158,8 +158,8 @@ class _Build:
         if request is not None:
             if request.cache is not None:
                 request.cache.write(reliable_until(request), stage.notes)
-            inputs = inputs_of(self.site.catalogue, self.target)
-            self.read = [stamp.listing(folder, reliable_until(request)) for folder in inputs]
+            folders = inputs_of(self.site.catalogue, self.target)
+            self.inputs = [stamp.listing(folder, reliable_until(request)) for folder in folders]
         _ = self.bases
 
     def _former_bases(self) -> dict[str, str]:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from csroles.catalogue.catalogue import Catalogue
 
 
+_MANY = 1000
+"""So many bare items are kept: references to shared records, which are few, but also other names, of which none recurs."""
+
+
 class JudgedRecords:
     """Makes records of a catalogue whose statements are those of one layer.
 
@@ -63,17 +67,17 @@ class JudgedRecords:
         return model_of(plan.model, fields, {*own, *data})
 
     def items(self, plan: _Plan, items: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-        """The items of a collection, by id; those that say nothing beside their id are the same object in all records."""
-        found = {}
-        for id_, data in items.items():
-            if data:
-                found[id_] = self.made(plan, data, id_)
-                continue
-            bare = self._bare.get((plan.model, id_))
-            if bare is None:
-                bare = self._bare[plan.model, id_] = self.made(plan, data, id_)
-            found[id_] = bare
-        return found
+        """The items of a collection, by id."""
+        return {id_: self.made(plan, data, id_) if data else self._bare_item(plan, id_) for id_, data in items.items()}
+
+    def _bare_item(self, plan: _Plan, id_: str) -> Any:
+        """An item that says nothing beside its id: one for all records, as long as they are not too many to keep."""
+        bare = self._bare.get((plan.model, id_))
+        if bare is None:
+            if len(self._bare) >= _MANY:
+                self._bare.clear()
+            bare = self._bare[plan.model, id_] = self.made(plan, {}, id_)
+        return bare
 
 
 Making = Callable[[JudgedRecords, Any], Any]
