@@ -93,6 +93,10 @@ def test_roles_in_another_language_after_those_at_hand(workspace: MakeWorkspace,
     assert hash(berth) == hash(fresh["berth-clerk"])
     assert berth.model_copy() == berth
     assert berth.model_fields_set == fresh["berth-clerk"].model_fields_set
+    same = russian["tide-clerk"]
+    same.kept["note"] = "of nobody's language"
+    assert english["tide-clerk"].kept == same.kept
+    assert same.model_copy().kept == {}
 
 
 WHOLE = """\

@@ -88,13 +88,14 @@ class RoleCache:
         self._named_now = named if is_all else joined(self._named_now, named)
 
     def write(self, limit: int, folder: str | None = None) -> None:
-        """Keep what was noted for the next load, unless hardly anything of it has changed.
+        """Keep what was noted for the next load, unless hardly anything of it has changed; then it is noted no more.
 
         Args:
             limit: the time in nanoseconds from which on a file's time is not to be relied upon.
             folder: where the file is written, if that is only to become its folder.
         """
         lasting = {file: entry for file, entry in self._now.items() if entry[0].time < limit}
+        self._now = {}  # it takes much memory
         new = sum(file not in self._known or self._known[file][0] != version for file, (version, *_) in lasting.items())
         if not lasting or (self._known and new <= _FEW * len(lasting) and len(self._known) <= len(lasting) * (1 + _FEW)):
             return

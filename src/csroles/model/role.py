@@ -273,8 +273,9 @@ class Role(Titled):
     @property
     def kept(self) -> dict[Hashable, Any]:
         """Where others keep what they made of the role's own statements, whatever the language: its twins share it."""
-        found: dict[Hashable, Any] = getattr(self, "_kept", {})
-        return found
+        if not hasattr(self, "_kept"):
+            object.__setattr__(self, "_kept", {})
+        return self._kept  # type: ignore[no-any-return, attr-defined]
 
     def at(self, level: str) -> "Role":
         """The role at one level: the items held there, each as it stands there, under the title it has there.
