@@ -123,6 +123,7 @@ duties:
     at: {senior: {text: Bring the largest ships into the harbor., weight: core}}
     allow: {some-rule: A reason.}
   set-team-goals: {when: In large ports.}
+  develop-managers: {text: Coach harbor masters.}
 requirements:
   license: {kind: certification, text: A pilot's license., need: required, years: 2, at: {senior: {years: 10, need: preferred}}}
 skills: {negotiation: {proficiency: 2, at: {senior: {proficiency: 4, need: preferred}}}}
@@ -146,6 +147,8 @@ def test_models_of_judged_data_are_those_of_pydantic(workspace: MakeWorkspace, l
     catalogue = csroles.load(workspace({**ROLES, "roles/pilot.yaml": WHOLE}), language=language)
     pilot = catalogue["pilot"]
     assert [name for name, field in csroles.Role.model_fields.items() if getattr(pilot, name) == field.default] == []
+    assert pilot.duties["develop-managers"].area == catalogue.shared_duties["develop-managers"].area
+    assert list(catalogue._data("roles", "pilot")["duties"]["set-team-goals"]) == ["text", "area", "when"]
     for role in catalogue:
         source = catalogue.first_source("roles", role.id)
         made: Any = JudgedRecords(catalogue, source).record(csroles.Role, role.id, catalogue._data("roles", role.id))
@@ -275,6 +278,22 @@ def test_what_two_processes_set_aside_is_there_for_both() -> None:
     assert sorted(bytes(spool.get(slot)) for slot, _ in found) == sorted(words)
     assert {seen for _, seen in found} == {b"before"}
     assert all(len(spool.get(slot)) == slot.length for slot, _ in found)
+
+
+def test_what_is_set_aside_in_turn_is_not_lost() -> None:
+    """Two processes set aside more, after two others have: the roles of a further layer are read after those of the first."""
+    spool = Spool()
+
+    def work(words: Iterator[bytes]) -> list[tuple[bytes, Slot]]:
+        return [(word, spool.put(word)) for word in words]
+
+    found: list[tuple[bytes, Slot]] = []
+    for layer_name in ("lower", "upper"):
+        words = [f"{layer_name} {number}".encode() * 50 for number in range(2000)]
+        found += [each for part in in_two(work, words) for each in part]
+
+    assert len(found) == 4000
+    assert [word for word, slot in found if bytes(spool.get(slot)) != word] == []
 
 
 @pytest.mark.usefixtures("packs")

@@ -758,14 +758,17 @@ class Catalogue:
         return self._filled(self._role_data[id_]) if kind == "roles" else self._stack.records[kind][id_]
 
     def _filled(self, data: dict[str, Any]) -> dict[str, Any]:
-        """A role's data, with the words of shared duties and practices where it gives none of its own."""
-        for field, ids in _left_by(data).items():
+        """A role's data, with the words and areas of shared duties and practices where it gives none of its own."""
+        for field in SHARED:
+            items = data.get(field)
+            if type(items) is not dict:
+                continue
             shared, taken = self._stack.records[field], shape_of(field).required
-            bare = [id_ for id_ in ids if id_ in shared]
-            if bare:
-                words = {id_: {name: shared[id_][name] for name in taken if name in shared[id_]} for id_ in bare}
-                items = data[field]
-                data = data | {field: items | {id_: words[id_] | items[id_] for id_ in bare}}
+            whole = set(taken)
+            lacking = [id_ for id_, item in items.items() if id_ in shared and type(item) is dict and not item.keys() >= whole]
+            if lacking:
+                words = {id_: {name: shared[id_][name] for name in taken if name in shared[id_]} for id_ in lacking}
+                data = data | {field: items | {id_: words[id_] | items[id_] for id_ in lacking}}
         return data
 
     def _rank(self, id_: str) -> tuple[int, int, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -143,7 +144,7 @@ class _Build:
             built = self._put(stage, drawn)
         finally:
             stage.clear()
-        if request is not None:
+        if request is not None and self.inputs:
             leave_stamp(self.target, request.key, self.inputs, self.placed)
         return built
 
@@ -158,8 +159,9 @@ class _Build:
         if request is not None:
             if request.cache is not None:
                 request.cache.write(reliable_until(request), stage.notes)
-            folders = inputs_of(self.site.catalogue, self.target)
-            self.inputs = [stamp.listing(folder, reliable_until(request)) for folder in folders]
+            with suppress(OSError):  # without them there will be no stamp, and the next build looks at everything
+                folders = inputs_of(self.site.catalogue, self.target)
+                self.inputs = [stamp.listing(folder, reliable_until(request)) for folder in folders]
         _ = self.bases
 
     def _former_bases(self) -> dict[str, str]:
@@ -193,7 +195,7 @@ class _Build:
         faults = [*drawn.faults, *self._missing_places(drawn, stage)]
         if faults:
             raise TemplateProblem(_some(sorted(faults)))
-        others = [] if stage.is_first else foreign(self.target, self.bases, self.manifest.owned)
+        others = foreign(self.target, self.bases, self.manifest.owned) if _has_files(self.target) else []
         if others:
             shown = _some([f"  {os.path.join(self.target, name)}" for name in others])
             message = "These files are not from csroles, and the handbook would write over them."
@@ -241,6 +243,10 @@ class _Build:
         others = [name for name in staged if name not in set(last)]
         there = {name for name in others if os.path.lexists(os.path.join(self.target, *name.split("/")))}
         place_all(stage, [name for name in others if name not in there], [name for name in others if name in there], last)
+
+
+def _has_files(folder: str) -> bool:
+    return os.path.isdir(folder) and bool(os.listdir(folder))
 
 
 def _some(lines: Sequence[str]) -> str:

@@ -30,7 +30,7 @@ _BLOCK = 1_000_000
 
 
 class Spool:
-    """Two files without a name, which are gone when the spool is: one for this process, one for its copy."""
+    """Two files without a name, which are gone when the spool is: one for this process, one for its copies, one at a time."""
 
     def __init__(self) -> None:
         import tempfile  # only who has very much pays for importing it
@@ -38,21 +38,19 @@ class Spool:
         self._files = [tempfile.TemporaryFile(buffering=0), tempfile.TemporaryFile(buffering=0)]  # noqa: SIM115 - see below
         for file in self._files:
             weakref.finalize(self, file.close)
-        self._ends = [0, 0]
         self._owner = os.getpid()
 
     def put(self, data: bytes) -> Slot:
-        """Set bytes aside.
+        """Set bytes aside, behind all that this process, or any copy of it, has set aside before.
 
         Raises:
             OSError: there is no room for them.
         """
         which = int(os.getpid() != self._owner)
-        at, file = self._ends[which], self._files[which]
-        file.seek(at)
+        file = self._files[which]
+        at = file.seek(0, os.SEEK_END)
         if file.write(data) != len(data):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        self._ends[which] += len(data)
         return Slot(which, at, len(data))
 
     def get(self, slot: Slot) -> SetAside:
