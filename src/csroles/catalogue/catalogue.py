@@ -14,7 +14,7 @@ from csroles.catalogue.languages import negotiate
 from csroles.catalogue.merge import NOTHING
 from csroles.catalogue.near import suggestions
 from csroles.catalogue.packed import Packed, PackedRoles, outlines_of
-from csroles.catalogue.shape import STATEMENTS, Shape, shape_of, signed, validator_at, with_ids
+from csroles.catalogue.shape import STATEMENTS, Shape, left_out, shape_of, signed, validator_at, with_ids
 from csroles.catalogue.shelf import Shelf
 from csroles.catalogue.stack import BASE_LANGUAGE, Stack, build
 from csroles.errors import AmbiguousRole, InvalidCatalogue, NotFound, Problem, UnknownRole
@@ -734,12 +734,7 @@ class Catalogue:
 
     def _has_all_words(self, role: dict[str, Any]) -> bool:
         """Whether what a role's duties and practices leave out stands in the shared records."""
-        for field in SHARED:
-            shared, taken = self._stack.records[field], shape_of(field).required
-            for id_, item in role.get(field, NOTHING).items():
-                if id_ not in shared and not all(name in item for name in taken):
-                    return False
-        return True
+        return all(id_ in self._stack.records[field] for field in SHARED for id_ in left_out(role, field))
 
     @cached_property
     def packed_whole(self) -> frozenset[tuple[str, str]]:
@@ -760,14 +755,11 @@ class Catalogue:
     def _filled(self, data: dict[str, Any]) -> dict[str, Any]:
         """A role's data, with the words and areas of shared duties and practices where it gives none of its own."""
         for field in SHARED:
-            items = data.get(field)
-            if type(items) is not dict:
-                continue
             shared, taken = self._stack.records[field], shape_of(field).required
-            whole = set(taken)
-            lacking = [id_ for id_, item in items.items() if id_ in shared and type(item) is dict and not item.keys() >= whole]
+            lacking = [id_ for id_ in left_out(data, field) if id_ in shared]
             if lacking:
                 words = {id_: {name: shared[id_][name] for name in taken if name in shared[id_]} for id_ in lacking}
+                items = data[field]
                 data = data | {field: items | {id_: words[id_] | items[id_] for id_ in lacking}}
         return data
 

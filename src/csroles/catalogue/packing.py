@@ -14,7 +14,7 @@ from pydantic_core import ValidationError, to_json
 
 from csroles.catalogue.packed import OUTLINE, REFERRED, Named, Packed, PackedRoles, Record, joined
 from csroles.catalogue.role_cache import RoleCache, versions
-from csroles.catalogue.shape import shape_of, sources_of, validator_at, write_out
+from csroles.catalogue.shape import left_out, shape_of, sources_of, validator_at, write_out
 from csroles.model.kinds import SHARED
 from csroles.source.digest import digest_of
 from csroles.source.document import read_file
@@ -148,8 +148,7 @@ def pack(record: Record) -> tuple[bytes, bytes]:
     for field in SHARED:
         items = record.get(field)
         if items:
-            taken = set(shape_of(field).required)
-            bare = [id_ for id_, item in items.items() if not item.keys() >= taken]
+            bare = left_out(record, field)
             if bare:
                 shared[field] = bare
             numbers.extend([number_of(item["text"]) for item in items.values() if "text" in item])

@@ -157,6 +157,15 @@ def signed(shape: Shape, value: Any, source: str) -> Any:
     return value
 
 
+def left_out(role: dict[str, Any], field: str) -> list[str]:
+    """The duties or practices of a role that leave out words or an area, which a shared record of the same id has then."""
+    items = role.get(field)
+    if type(items) is not dict:
+        return []
+    taken = set(shape_of(field).required)
+    return [id_ for id_, item in items.items() if type(item) is dict and not item.keys() >= taken]
+
+
 def with_ids(shape: Shape, value: Any, id_: str | None) -> Any:
     """A record that its model can validate: every item has the id under which it stands. The record is not changed."""
     if type(value) is not dict:

@@ -383,7 +383,6 @@ class Role(Titled):
 
     def begin(self) -> None:
         """Keep its forms from now on, of which it is the one at all its levels."""
-        object.__setattr__(self, "_kept", {})
         object.__setattr__(self, "_made", {})
         object.__setattr__(self, "_level", None)
 
