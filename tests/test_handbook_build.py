@@ -430,6 +430,38 @@ build_handbook(catalogue, sys.argv[2])
 """
 
 
+def test_what_a_killed_build_left_half_written_is_removed(small: Path) -> None:
+    """A build that was killed while it wrote one of its notes leaves a part of it; the next build takes it away."""
+    build(small)
+    notes = Path("site/.csroles")
+    kept = sorted(notes.iterdir())
+    (notes / ".csroles-4711-0.tmp").write_bytes(b"{")
+    put(small, "interface.yaml", "duties: {text: Tasks}\n")
+    build(small)
+    assert sorted(notes.iterdir()) == kept
+
+
+@pytest.mark.parametrize("note", ["stamp", "roles.cache"])
+def test_handbook_does_without_a_note_for_which_there_is_no_room(small: Path, monkeypatch: pytest.MonkeyPatch, note: str) -> None:
+    """Stamp and cache only spare work: where they cannot be written, the handbook is built all the same, and nothing is left."""
+    monkeypatch.setattr("csroles.catalogue.layer.MANY", 1)
+    put(small, "roles/berth-clerk.yaml", CLERK)
+    os.utime(small / "roles/berth-clerk.yaml", (1e9, 1e9))  # what has just been written is not kept
+    put(small, "csroles.yaml", configured(f"[{ROLES}, berth-clerk]"))
+    real = os.replace
+
+    def full(source: str, target: str) -> None:
+        if os.path.basename(target) == note:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        real(source, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("csroles.source.writing.os.replace", full)
+        build(small)
+    names = {path.name for path in Path("site/.csroles").iterdir()}
+    assert names == {"stamp", "roles.cache", "manifest.json"} - {note}
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 def test_killed_build_leaves_whole_pages_and_the_next_one_finishes_it(small: Path) -> None:
     """Killed at any of 50 moments: each page is whole, each link leads to a page, and the next build is a clean one."""

@@ -18,6 +18,7 @@ from csroles.errors import CsrolesError
 from csroles.source.digest import digest_of
 from csroles.source.garbage import without_garbage_collection
 from csroles.source.spool import Bytes, SetAside, Spool, read_at
+from csroles.source.writing import whole_file
 
 _FEW = 0.02
 """A cache of which a smaller part has changed is not written anew: what has changed is read again the next time too."""
@@ -107,11 +108,11 @@ class RoleCache:
 
         Behind the lines comes all that was set aside, in one go, and then every record that is elsewhere.
         """
-        beside, crc = f"{path}.{os.getpid()}", 0
+        crc = 0
         named = {kind: sorted(ids) for kind, ids in self._named_now.items()}
         said = to_json({"key": self.key, "compared": self.compared, "named": named, "count": len(roles)})
         places, elsewhere = self._places([packed.record for _, packed, _ in roles.values()])
-        with open(beside, "wb") as stream:
+        with whole_file(path) as stream:
             for line in chain((said,), map(_line, roles, roles.values(), places)):
                 crc = crc32(line + b"\n", crc)
                 stream.write(line + b"\n")
@@ -119,7 +120,6 @@ class RoleCache:
             if self._aside is not None:
                 self._aside.copy_to(stream)
             stream.writelines(map(bytes, elsewhere))
-        os.replace(beside, path)
 
     def _places(self, records: Sequence[Bytes]) -> tuple[list[int], list[Bytes]]:
         """Where each record will be behind the lines, and those records that were not set aside."""

@@ -145,7 +145,8 @@ class _Build:
         finally:
             stage.clear()
         if request is not None and self.inputs:
-            leave_stamp(self.target, request.key, self.inputs, self.placed)
+            with suppress(OSError):  # without a stamp the next build looks at everything
+                leave_stamp(self.target, request.key, self.inputs, self.placed)
         return built
 
     def _to_draw(self) -> list[str]:
@@ -159,7 +160,7 @@ class _Build:
         if request is not None:
             if request.cache is not None:
                 request.cache.write(reliable_until(request), stage.notes)
-            with suppress(OSError):  # without them there will be no stamp, and the next build looks at everything
+            with suppress(OSError):  # without them there will be no stamp
                 folders = inputs_of(self.site.catalogue, self.target)
                 self.inputs = [stamp.listing(folder, reliable_until(request)) for folder in folders]
         _ = self.bases
@@ -195,7 +196,7 @@ class _Build:
         faults = [*drawn.faults, *self._missing_places(drawn, stage)]
         if faults:
             raise TemplateProblem(_some(sorted(faults)))
-        others = foreign(self.target, self.bases, self.manifest.owned) if _has_files(self.target) else []
+        others = foreign(self.target, self.bases, self.manifest.owned)
         if others:
             shown = _some([f"  {os.path.join(self.target, name)}" for name in others])
             message = "These files are not from csroles, and the handbook would write over them."
@@ -243,10 +244,6 @@ class _Build:
         others = [name for name in staged if name not in set(last)]
         there = {name for name in others if os.path.lexists(os.path.join(self.target, *name.split("/")))}
         place_all(stage, [name for name in others if name not in there], [name for name in others if name in there], last)
-
-
-def _has_files(folder: str) -> bool:
-    return os.path.isdir(folder) and bool(os.listdir(folder))
 
 
 def _some(lines: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from csroles.errors import CannotWrite
 from csroles.handbook.links import without_links_to
 from csroles.handbook.stamp import FOLDER
 from csroles.source.digest import digest_of
-from csroles.source.writing import cause_of
+from csroles.source.writing import cause_of, remove_leftovers
 
 _STAGE = f"{FOLDER}/new"
 
@@ -27,19 +27,19 @@ class Stage:
 
     def __init__(self, target: str) -> None:
         self.target = target
-        self.is_first = not os.path.exists(target) or (os.path.isdir(target) and not os.listdir(target))
+        self.is_first = _has_nothing(target)
         parent, name = os.path.split(target)
         self.folder = os.path.join(parent, f".{name}.csroles-new") if self.is_first else os.path.join(target, *_STAGE.split("/"))
-        self._staged: set[str] = set()
         self._made: set[str] = set()
 
     def open(self) -> None:
-        """Make the stage, empty.
+        """Make the stage, empty, and take away what a build that was killed left in the notes.
 
         Raises:
             CannotWrite: it cannot be made.
         """
         self.clear()
+        remove_leftovers(self.notes)
         try:
             os.makedirs(os.path.join(self.folder, FOLDER) if self.is_first else self.folder)
         except OSError as error:
@@ -62,10 +62,10 @@ class Stage:
         """
         path = f"{self.folder}/{file}"  # very many are put, and every system understands it
         try:
-            parent = file.rpartition("/")[0]
-            if parent not in self._staged:
-                os.makedirs(f"{self.folder}/{parent}", exist_ok=True)
-                self._staged.add(parent)
+            parent = path.rpartition("/")[0]
+            if parent not in self._made:
+                os.makedirs(parent, exist_ok=True)
+                self._made.add(parent)
             written = _written(path, data)
         except OSError as error:
             raise CannotWrite(f"Cannot write {os.path.join(self.target, file)}: {cause_of(error)}.") from error
@@ -91,7 +91,6 @@ class Stage:
     def clear(self) -> None:
         """Remove the stage and whatever is on it."""
         shutil.rmtree(self.folder, ignore_errors=True)
-        self._staged.clear()
         self._made.clear()
 
     def become_target(self) -> bool:
@@ -222,6 +221,13 @@ def _folders_above(target: str, path: str) -> Iterator[str]:
         folder = os.path.dirname(folder)
 
 
+def _has_nothing(folder: str) -> bool:
+    """Whether a folder is empty, or is not there."""
+    return not os.path.exists(folder) or (os.path.isdir(folder) and not os.listdir(folder))
+
+
 def foreign(target: str, files: Collection[str], owned: Collection[str]) -> list[str]:
     """Those of some files that are there already, but were not written by the builder."""
+    if _has_nothing(target):
+        return []
     return sorted(file for file in files if file not in owned and os.path.lexists(os.path.join(target, *file.split("/"))))

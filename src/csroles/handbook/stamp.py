@@ -71,13 +71,15 @@ def listing(folder: str, limit: int = sys.maxsize) -> str:
 
 
 def write(folder: str, key: str, texts: list[str]) -> None:
-    """Keep the stamp of a build: its key, and the listings of all folders that it read and wrote."""
-    path = os.path.join(folder, FOLDER, _FILE)
-    beside = f"{path}.{os.getpid()}"
-    with open(beside, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
-        file.write(f"{_MARK} {key}\n")
-        file.write("".join(texts))
-    os.replace(beside, path)
+    """Keep the stamp of a build: its key, and the listings of all folders that it read and wrote.
+
+    Raises:
+        CannotWrite: it could not be written.
+    """
+    from csroles.source.writing import write_bytes
+
+    said = "".join((f"{_MARK} {key}\n", *texts))
+    write_bytes(os.path.join(folder, FOLDER, _FILE), said.encode("utf-8", "surrogateescape"))
 
 
 def forget(folder: str) -> None:

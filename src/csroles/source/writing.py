@@ -6,9 +6,11 @@ import errno
 import os
 import stat
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
+from typing import BinaryIO
 
 from csroles.errors import CannotWrite, UnknownFormat
 
@@ -22,6 +24,10 @@ _CAUSES = {
     errno.EEXIST: "a part of its path is a file, not a folder",
     errno.ENOTDIR: "a part of its path is a file, not a folder",
 }
+
+
+_BESIDE, _TEMPORARY = ".csroles-", ".tmp"
+"""How the name of a file begins and ends until it is whole."""
 
 
 class Drawing(ABC):
@@ -99,9 +105,41 @@ def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
     mode = _checked_mode(target, shown)
     try:
         os.makedirs(os.path.dirname(target), exist_ok=True)
-        _replace(target, data, mode)
+        with whole_file(target, mode) as file:
+            file.write(data)
     except OSError as error:
         raise CannotWrite(f"Cannot write {shown}: {cause_of(error)}.") from error
+
+
+@contextmanager
+def whole_file(path: str, mode: int | None = None) -> Iterator[BinaryIO]:
+    """A file that is written piece by piece: it takes its place, or another's, when all is written, or else is gone.
+
+    Args:
+        path: its place, in a folder that is there.
+        mode: its permissions; without them those that any new file gets.
+
+    Raises:
+        OSError: it could not be written; what was there before is unchanged.
+    """
+    descriptor, beside = _new_file(os.path.dirname(path))
+    try:
+        with open(descriptor, "wb") as file:
+            yield file
+        if mode is not None:
+            os.chmod(beside, mode)
+        os.replace(beside, path)
+    except BaseException:  # also Ctrl-C: nothing half-written is left behind
+        os.unlink(beside)
+        raise
+
+
+def remove_leftovers(folder: str) -> None:
+    """Remove the half-written files that processes left in a folder which were killed; nobody else may write there now."""
+    with suppress(OSError):
+        for name in os.listdir(folder):
+            if name.startswith(_BESIDE) and name.endswith(_TEMPORARY):
+                os.unlink(os.path.join(folder, name))
 
 
 def cause_of(error: OSError) -> str:
@@ -124,24 +162,11 @@ def _checked_mode(target: str, shown: str) -> int | None:
     return stat.S_IMODE(status.st_mode)
 
 
-def _replace(target: str, data: bytes, mode: int | None) -> None:
-    descriptor, beside = _new_file(os.path.dirname(target))
-    try:
-        with open(descriptor, "wb") as file:
-            file.write(data)
-        if mode is not None:
-            os.chmod(beside, mode)
-        os.replace(beside, target)
-    except BaseException:  # also Ctrl-C: nothing half-written is left behind
-        os.unlink(beside)
-        raise
-
-
 def _new_file(folder: str) -> tuple[int, str]:
     """A new, empty file with a name that nothing else has; it gets the permissions that any new file gets."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     for number in count():
-        path = os.path.join(folder, f".csroles-{os.getpid()}-{number}.tmp")
+        path = os.path.join(folder, f"{_BESIDE}{os.getpid()}-{number}{_TEMPORARY}")
         try:
             return os.open(path, flags, 0o666), path
         except FileExistsError:
