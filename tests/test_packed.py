@@ -273,7 +273,8 @@ def test_what_two_processes_set_aside_is_there_for_both() -> None:
         return [(spool.put(word), bytes(spool.get(first))) for word in words]
 
     words = [f"word {number}".encode() for number in range(200)]
-    found = [each for part in in_two(work, words) for each in part]
+    found: list[tuple[Slot, bytes]] = []
+    in_two(lambda some: [work(some)], words, found.extend)
 
     assert sorted(bytes(spool.get(slot)) for slot, _ in found) == sorted(words)
     assert {seen for _, seen in found} == {b"before"}
@@ -290,7 +291,7 @@ def test_what_is_set_aside_in_turn_is_not_lost() -> None:
     found: list[tuple[bytes, Slot]] = []
     for layer_name in ("lower", "upper"):
         words = [f"{layer_name} {number}".encode() * 50 for number in range(2000)]
-        found += [each for part in in_two(work, words) for each in part]
+        in_two(lambda some: [work(some)], words, found.extend)
 
     assert len(found) == 4000
     assert [word for word, slot in found if bytes(spool.get(slot)) != word] == []

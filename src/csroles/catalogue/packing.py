@@ -17,8 +17,8 @@ from csroles.catalogue.role_cache import RoleCache, versions
 from csroles.catalogue.shape import left_out, shape_of, sources_of, validator_at, write_out
 from csroles.model.kinds import SHARED
 from csroles.source.digest import digest_of
-from csroles.source.document import read_file
-from csroles.source.spool import Bytes, Slot, Spool
+from csroles.source.document import Document, Version, read_file
+from csroles.source.spool import Slot, Spool
 from csroles.source.workers import in_two
 
 Judge = Callable[[Mapping[str, Record]], Collection[str]]
@@ -35,75 +35,72 @@ def packed_roles(folder: str, names: Sequence[str], judge: Judge, cache: RoleCac
         cache: the roles that were packed the last time, which takes note of those that are packed now.
     """
     beginning = os.path.join(folder, "")
-    if cache is None:
-        anew, named = _packed_anew(beginning, names, judge)
-        return {name: Packed.of(record, about) for name, record, about in anew}, named
-    found, now = {}, versions(folder, names)
-    for name, version in now.items():
-        packed = cache.get(beginning + name, version)
-        if packed is not None:
-            found[name] = packed
-            cache.put(beginning + name, version, packed)
-    named = cache.named if found else {}
-    anew, named_anew = _packed_anew(beginning, [name for name in names if name not in found], judge, cache)
-    for name, record, about in anew:
-        packed = found[name] = Packed.of(record, about)
-        if name in now:
-            cache.put(beginning + name, now[name], packed, about)
-    named = joined(named, named_anew)
-    cache.note_named(named)
+    found = {} if cache is None or cache.is_empty else _unchanged(folder, names, cache)
+    parts = [cache.named] if cache is not None and found else []
+    anew = [name for name in names if name not in found]
+    spool, meanwhile = (cache.spool, cache.meanwhile) if cache is not None and anew else (None, None)
+
+    def take(read: _Now) -> None:
+        parts.append(read[1])
+        for name, version, slot, record, about in read[0]:
+            packed = found[name] = Packed.of(record if spool is None or slot is None else spool.get(slot), about)
+            if cache is not None and version is not None:
+                cache.put(beginning + name, version, packed, about)
+
+    in_two(lambda some: _packed_now(beginning, some, judge, spool), anew, take, meanwhile)
+    named = joined(*parts)
+    if cache is not None:
+        cache.note_named(named)
     return found, named
 
 
-def _packed_anew(
-    beginning: str, names: Sequence[str], judge: Judge, cache: RoleCache | None = None
-) -> tuple[list[tuple[str, Bytes, bytes]], Named]:
-    """The roles of some files, read by two processes; set aside in a spool if there is one.
+def _unchanged(folder: str, names: Sequence[str], cache: RoleCache) -> dict[str, Packed]:
+    """The roles of those files that have not changed since the last time."""
+    found = {}
+    for name, version in versions(folder, names).items():
+        file = os.path.join(folder, name)
+        packed = cache.get(file, version)
+        if packed is not None:
+            found[name] = packed
+            cache.put(file, version, packed)
+    return found
 
-    Returns:
-        of each file that has a role of which nothing is to be said: its name, the role and what is known of it, as JSON; and
-        the ids that they name.
-    """
-    spool, meanwhile = (cache.spool, cache.meanwhile) if cache is not None and names else (None, None)
-    parts = in_two(lambda some: _packed_now(beginning, some, judge, spool), names, meanwhile)
-    found: list[tuple[str, Bytes, bytes]] = [
-        (name, record if spool is None or slot is None else spool.get(slot), about)
-        for part, _ in parts
-        for name, slot, record, about in part
-    ]
-    return found, joined(*(named for _, named in parts))
 
+_Now = tuple[list[tuple[str, Version | None, Slot | None, bytes, bytes]], Named]
+"""Of some files that have a role of which nothing is to be said: the name, the version, where the role was set aside or else
+the role itself, and what is known of it, as JSON; and the ids that they name."""
 
 _AT_ONCE = 64
 """So many roles are read, judged and packed together, one step for all of them after the other, which is quicker."""
 
 
-def _packed_now(
-    beginning: str, names: Iterator[str], judge: Judge, spool: Spool | None
-) -> tuple[list[tuple[str, Slot | None, bytes, bytes]], Named]:
-    found: list[tuple[str, Slot | None, bytes, bytes]] = []
+def _packed_now(beginning: str, names: Iterator[str], judge: Judge, spool: Spool | None) -> Iterator[_Now]:
+    """The roles of some files, a few at a time, set aside in a spool if there is one; last of all the ids that they name."""
     named: Named = {}
     while some := list(islice(names, _AT_ONCE)):
-        roles = _whole_roles(beginning, some)
+        documents, roles = _whole_roles(beginning, some)
         for name in judge(roles):
             del roles[name]
         for role in roles.values():
             note_named(named, role)
+        found: list[tuple[str, Version | None, Slot | None, bytes, bytes]] = []
         for name, (record, about) in zip(roles, [pack(role) for role in roles.values()], strict=True):
             slot = None
             if spool is not None:
                 with suppress(OSError):  # without room on the disk it stays in memory
                     slot = spool.put(record)
-            found.append((name, slot, record if slot is None else b"", about))
-    return found, named
+            found.append((name, documents[name].version, slot, record if slot is None else b"", about))
+        yield found, {}
+    yield [], named
 
 
-def _whole_roles(beginning: str, names: Sequence[str]) -> dict[str, Record]:
-    """The roles of some files that are whole, each by its file's name."""
+def _whole_roles(beginning: str, names: Sequence[str]) -> tuple[dict[str, Document], dict[str, Record]]:
+    """Some files that can be read, and those of their roles that are whole, by the file's name."""
     shape = shape_of("roles")
-    documents = {name: read_file(beginning + name, "", []) for name in names}
-    written = {name: write_out(shape, document.value) for name, document in documents.items() if document is not None}
-    return {name: role for name, role in written.items() if is_whole(role)}
+    read = {name: read_file(beginning + name, "", []) for name in names}
+    documents = {name: document for name, document in read.items() if document is not None}
+    written = {name: write_out(shape, document.value) for name, document in documents.items()}
+    return documents, {name: role for name, role in written.items() if is_whole(role)}
 
 
 def is_whole(role: Record) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from itertools import chain, islice
-from typing import Any, NamedTuple
+from typing import Any
 from zlib import crc32
 
 from pydantic_core import from_json, to_json
@@ -16,19 +16,13 @@ from pydantic_core import from_json, to_json
 from csroles.catalogue.packed import Named, Packed, joined
 from csroles.errors import CsrolesError
 from csroles.source.digest import digest_of
+from csroles.source.document import Version
 from csroles.source.garbage import without_garbage_collection
 from csroles.source.spool import Bytes, SetAside, Spool, read_at
 from csroles.source.writing import whole_file
 
 _FEW = 0.02
 """A cache of which a smaller part has changed is not written anew: what has changed is read again the next time too."""
-
-
-class Version(NamedTuple):
-    """A file as it was when it was read: its size in bytes, and the time of its last change in nanoseconds."""
-
-    size: int
-    time: int
 
 
 class RoleCache:
@@ -67,6 +61,11 @@ class RoleCache:
         with suppress(OSError):
             self._aside = Spool()
         return self._aside
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is known of any file."""
+        return not self._known
 
     def get(self, file: str, version: Version) -> Packed | None:
         """The role of a file, if the file is as it was."""

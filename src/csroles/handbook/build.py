@@ -138,8 +138,8 @@ class _Build:
         stage.open()
         try:
             meanwhile = partial(self._take_notes, stage, request)
-            parts = in_two(lambda tasks: draw_tasks(self.site, stage, tasks, self._tick), todo, meanwhile)
-            drawn = _joined(parts)
+            drawn = Drawn()
+            in_two(lambda tasks: [draw_tasks(self.site, stage, tasks, self._tick)], todo, drawn.add, meanwhile)
             self._check(drawn, stage)
             built = self._put(stage, drawn)
         finally:
@@ -250,16 +250,6 @@ def _some(lines: Sequence[str]) -> str:
     """Lines, of very many only the first."""
     more = [f"and {len(lines) - _SHOWN:,} more"] if len(lines) > _SHOWN else []
     return "\n".join([*lines[:_SHOWN], *more])
-
-
-def _joined(parts: Sequence[Drawn]) -> Drawn:
-    whole = Drawn()
-    for part in parts:
-        whole.digests.update(part.digests)
-        whole.staged |= part.staged
-        whole.faults += part.faults
-        whole.wanted.update(part.wanted)
-    return whole
 
 
 def reliable_until(request: Request) -> int:

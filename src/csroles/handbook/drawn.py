@@ -36,6 +36,13 @@ class Drawn:
     faults: list[str] = field(default_factory=list)
     wanted: dict[Place, str] = field(default_factory=dict)
 
+    def add(self, other: Drawn) -> None:
+        """Add what was drawn elsewhere."""
+        self.digests.update(other.digests)
+        self.staged |= other.staged
+        self.faults += other.faults
+        self.wanted.update(other.wanted)
+
 
 def draw_tasks(site: Site, stage: Stage, names: Share[str], tick: Callable[[int, int], None]) -> Drawn:
     """Draw some files of a handbook, check the links of those that are pages, and stage what is new or different.

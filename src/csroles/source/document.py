@@ -6,7 +6,7 @@ import errno
 import os
 import stat
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from csroles.errors import Problem
 from csroles.source import yaml_fast
@@ -18,19 +18,28 @@ SIZE_LIMIT = 1_000_000
 _OTHER_ENCODINGS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"), (b"PK\x03\x04", "a zip or Office file"), (b"%PDF", "a PDF"))
 
 
+class Version(NamedTuple):
+    """A file as it was when it was read: its size in bytes, and the time of its last change in nanoseconds."""
+
+    size: int
+    time: int
+
+
 class Document:
     """A YAML file that was read.
 
-    ``value`` is what it says; ``path`` is where it lies and ``shown`` how users are told of it. Places are
-    not kept: they are found by reading the file once more, which only a problem or ``explain`` asks for.
+    ``value`` is what it says; ``path`` is where it lies and ``shown`` how users are told of it; ``version`` tells whether it
+    has changed since, if it was read now. Places are not kept: they are found by reading the file once more, which only a
+    problem or ``explain`` asks for.
     """
 
-    __slots__ = ("path", "shown", "value")
+    __slots__ = ("path", "shown", "value", "version")
 
-    def __init__(self, path: str, shown: str, value: Any) -> None:
+    def __init__(self, path: str, shown: str, value: Any, version: Version | None = None) -> None:
         self.path = path
         self.shown = shown
         self.value = value
+        self.version = version
 
     def problem(self, message: str, path: Path = (), *, key: bool = False, hint: str = "", rule: str = "") -> Problem:
         """A problem at the place of ``path`` in this file: at the value, or with ``key`` at its key.
@@ -41,18 +50,18 @@ class Document:
 
     def faults(self) -> list[Problem]:
         """What the reference reader finds wrong with the file; the quick reader knows nothing of keys without a value."""
-        text = _decode(self.path, self.shown, [])
+        text = _text(self.path, self.shown)
         return [] if text is None else [_as_problem(fault, self.shown, text) for fault in _judge(text)[1]]
 
     def place(self, path: Path, *, key: bool = False) -> Place:
         """Line and column of a value or of its key, by reading the file once more."""
-        return _place(_decode(self.path, self.shown, []), path, key=key)
+        return _place(_text(self.path, self.shown), path, key=key)
 
 
 def locate(file: str, shown: str, message: str, path: Path, *, key: bool, hint: str, rule: str) -> Problem:
     """A problem with its place, line and caret, found by reading the file once more."""
     field = ".".join(str(part) for part in path)
-    text = _decode(file, shown, [])
+    text = _text(file, shown)
     place = _place(text, path, key=key)
     line = _line(text or "", place.line)
     return Problem(message, shown, place.line, place.column, field, line, place.length, hint=hint, rule=rule)
@@ -103,9 +112,10 @@ def read_file(path: str, shown: str, problems: list[Problem], *, fast: bool = Tr
     Returns:
         the document, or None if there was a fault.
     """
-    text = _decode(path, shown, problems)
-    if text is None:
+    found = _decode(path, shown, problems)
+    if found is None:
         return None
+    text, version = found
     value = yaml_fast.read(text) if fast else yaml_fast.DOUBT
     if value is yaml_fast.DOUBT:
         value, faults = _judge(text)
@@ -113,7 +123,7 @@ def read_file(path: str, shown: str, problems: list[Problem], *, fast: bool = Tr
             problems += [_as_problem(fault, shown, text) for fault in faults]
             return None
     if isinstance(value, dict):
-        return Document(path, shown, value)
+        return Document(path, shown, value, version)
     if value is None:
         problems.append(Problem("the file is empty", shown, hint="Write the record, or remove the file."))
     else:
@@ -134,10 +144,16 @@ def _judge(text: str) -> tuple[Any, Sequence[Fault]]:
     return reading.value, reading.faults
 
 
-def _decode(path: str, shown: str, problems: list[Problem]) -> str | None:
-    """The text of a file in UTF-8, without a byte order mark; None (and a problem) if it is none."""
+def _text(path: str, shown: str) -> str | None:
+    """The text of a file, if it still has one."""
+    found = _decode(path, shown, [])
+    return found[0] if found is not None else None
+
+
+def _decode(path: str, shown: str, problems: list[Problem]) -> tuple[str, Version] | None:
+    """The text of a file in UTF-8, without a byte order mark, and its version; None (and a problem) if it has none."""
     try:
-        data = _bytes(path)
+        data, version = _bytes(path)
     except OSError as error:
         problems.append(Problem(f"cannot be read: {error.strerror}", shown))
         return None
@@ -152,17 +168,17 @@ def _decode(path: str, shown: str, problems: list[Problem]) -> str | None:
         return None
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text
+    return text, version
 
 
-def _bytes(path: str) -> bytes:
-    """The bytes of a file, and one more than the limit if there are more."""
+def _bytes(path: str) -> tuple[bytes, Version]:
+    """The bytes of a file, and one more than the limit if there are more; and its version before they were read."""
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
     try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise OSError(errno.EINVAL, "it is no file")
-        return os.read(descriptor, min(status.st_size, SIZE_LIMIT) + 1)
+        return os.read(descriptor, min(status.st_size, SIZE_LIMIT) + 1), Version(status.st_size, status.st_mtime_ns)
     finally:
         os.close(descriptor)
 

@@ -6,13 +6,14 @@ import os
 import pickle
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from typing import Any, BinaryIO, TypeVar
 
 from csroles.errors import CsrolesError
 
 T = TypeVar("T")
-ResultT = TypeVar("ResultT")
+PartT = TypeVar("PartT")
 
 WORTHWHILE = 60
 """From so many pages on a second process saves more than it costs."""
@@ -61,6 +62,13 @@ _RUNS = 30_000
 """A pipe can hold the numbers of so many runs before anybody reads them (64 KiB on Linux)."""
 
 
+_LENGTH = 8
+"""The length of an answer takes so many bytes."""
+
+_WIDE = 1 << 20
+"""The other process may be so many bytes of answers ahead, where the system lets it."""
+
+
 def _run_length(tasks: Sequence[T]) -> int:
     """How many tasks a process takes at once."""
     return max(16, -(-len(tasks) // _RUNS))
@@ -74,12 +82,18 @@ def _numbered_runs(tasks: Sequence[T]) -> int:
     return reader
 
 
-def in_two(work: Callable[[Share[T]], ResultT], tasks: Sequence[T], meanwhile: Callable[[], None] | None = None) -> list[ResultT]:
-    """The results of some work on all tasks: one, or those of two processes that each took tasks as long as there were any.
+def in_two(
+    work: Callable[[Share[T]], Iterable[PartT]],
+    tasks: Sequence[T],
+    take: Callable[[PartT], None],
+    meanwhile: Callable[[], None] | None = None,
+) -> None:
+    """Have some work done on all tasks by one process, or by two that each take tasks as long as there are any.
 
     Args:
-        work: does some tasks; what it returns must be plain enough to be pickled.
+        work: does some tasks; what it gives, part by part, must be plain enough to be pickled.
         tasks: the tasks; neighbours share much, so each process takes runs of them.
+        take: is given each part in this process, those of the other one as they come, between parts of this one.
         meanwhile: what this process does first, while the other one, if there is one, has begun.
 
     Raises:
@@ -88,10 +102,12 @@ def in_two(work: Callable[[Share[T]], ResultT], tasks: Sequence[T], meanwhile: C
     meanwhile = meanwhile or _nothing
     if len(tasks) < WORTHWHILE or not can_copy_itself():
         meanwhile()
-        return [work(Share(tasks))]
+        for part in work(Share(tasks)):
+            take(part)
+        return
     runs = _numbered_runs(tasks)
     try:
-        return _in_two(work, Share(tasks, runs), meanwhile)
+        _in_two(work, Share(tasks, runs), take, meanwhile)
     finally:
         os.close(runs)
 
@@ -100,30 +116,45 @@ def _nothing() -> None:
     """There is nothing to do meanwhile."""
 
 
-def _in_two(work: Callable[[Share[T]], ResultT], share: Share[T], meanwhile: Callable[[], None]) -> list[ResultT]:
+def _in_two(
+    work: Callable[[Share[T]], Iterable[PartT]],
+    share: Share[T],
+    take: Callable[[PartT], None],
+    meanwhile: Callable[[], None],
+) -> None:
     reader, writer = os.pipe()
     alive, held = os.pipe()  # held open by this process only, so that the other one sees its end
     child = os.fork()
     if child == 0:
         os.close(held)
+        os.close(reader)
         threading.Thread(target=_end_with, args=(alive,), daemon=True).start()
-        _answer(reader, writer, work, share)
+        _answer(writer, work, share)
     os.close(alive)
     os.close(writer)
+    answers = _Answers(reader)
     try:
         meanwhile()
-        done = work(share)
+        for part in work(share):
+            take(part)
+            for kind, said in answers.so_far():
+                _take(kind, said, take)
     finally:  # the other one is always waited for: whatever happened here, it still writes files
-        with os.fdopen(reader, "rb") as stream:
-            said = stream.read()
+        others = answers.rest()
         os.waitpid(child, 0)
         os.close(held)
-    if not said:
+    for kind, said in others:
+        _take(kind, said, take)
+    if not answers.is_whole:
         raise CsrolesError("A process of the build was stopped from outside, perhaps for want of memory. Run the command again.")
-    kind, result = pickle.loads(said)  # noqa: S301 - from our own process
-    if kind == "error":
-        raise result
-    return [done, result]
+
+
+def _take(kind: str, said: Any, take: Callable[[Any], None]) -> None:
+    """Take a part of the other process's work, or raise what it raised."""
+    if kind == "part":
+        take(said)
+    elif kind == "error":
+        raise said
 
 
 def _end_with(alive: int) -> None:
@@ -132,17 +163,75 @@ def _end_with(alive: int) -> None:
     os._exit(1)
 
 
-def _answer(reader: int, writer: int, work: Callable[[Share[T]], ResultT], share: Share[T]) -> None:
+def _answer(writer: int, work: Callable[[Share[T]], Iterable[PartT]], share: Share[T]) -> None:
     """In the copy of the process: do the work, answer, and end at once, without what a process does on its way out."""
     code = 1
     try:
-        os.close(reader)
-        try:
-            said = pickle.dumps(("done", work(share)))
-        except CsrolesError as error:
-            said = pickle.dumps(("error", error))
+        _widen(writer)
         with os.fdopen(writer, "wb") as stream:
-            stream.write(said)
+            try:
+                for part in work(share):
+                    _say(stream, "part", part)
+                _say(stream, "end", None)
+            except CsrolesError as error:
+                _say(stream, "error", error)
         code = 0
     finally:
         os._exit(code)
+
+
+def _widen(pipe: int) -> None:
+    """Have a pipe hold more before whoever writes into it must wait, where the system can."""
+    with suppress(ImportError, AttributeError, OSError):
+        import fcntl
+
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _WIDE)
+
+
+def _say(stream: BinaryIO, kind: str, said: object) -> None:
+    answer = pickle.dumps((kind, said))
+    stream.write(len(answer).to_bytes(_LENGTH, "big") + answer)
+    stream.flush()
+
+
+class _Answers:
+    """What the other process says: each answer with its length before it.
+
+    Attributes:
+        is_whole: whether it has said its last.
+    """
+
+    def __init__(self, reader: int) -> None:
+        self.is_whole = False
+        self._reader = reader
+        self._heard = bytearray()
+
+    def so_far(self) -> list[tuple[str, Any]]:
+        """The answers that have come since they were last asked for, without waiting for any."""
+        os.set_blocking(self._reader, False)
+        with suppress(BlockingIOError):
+            self._hear()
+        return self._answers()
+
+    def rest(self) -> list[tuple[str, Any]]:
+        """All other answers, when the process has ended."""
+        os.set_blocking(self._reader, True)
+        self._hear()
+        os.close(self._reader)
+        return self._answers()
+
+    def _hear(self) -> None:
+        while said := os.read(self._reader, _WIDE):
+            self._heard += said
+
+    def _answers(self) -> list[tuple[str, Any]]:
+        found, at, heard = [], 0, self._heard
+        while (start := at + _LENGTH) <= len(heard):
+            end = start + int.from_bytes(heard[at:start], "big")
+            if end > len(heard):
+                break
+            found.append(pickle.loads(heard[start:end]))  # noqa: S301 - from our own process
+            at = end
+        del heard[:at]
+        self.is_whole = self.is_whole or any(kind != "part" for kind, _ in found)
+        return found
