@@ -84,23 +84,23 @@ class Setting:
 
     def one(self, text: Text) -> Markup:
         """Words: a link if they lead somewhere, marked if they are in another language."""
-        return _markup(self._one(text))
+        return markup(self._one(text))
 
     def phrase(self, parts: Iterable[Text]) -> Markup:
         """Words in one or several languages, one after the other."""
-        return _markup(self._phrase(parts))
+        return markup(self._phrase(parts))
 
     def all(self, texts: Iterable[Text]) -> list[Markup]:
         """Several words, each as ``one`` sets it."""
-        return [_markup(self._one(text)) for text in texts]
+        return [markup(self._one(text)) for text in texts]
 
     def statements(self, items: Iterable[Item]) -> list[Markup]:
         """Items with what explains and qualifies them: each a term with its explanation below it, or a sentence."""
-        return [_markup(self._statement(item)) for item in items]
+        return [markup(self._statement(item)) for item in items]
 
     def values(self, items: Iterable[Item]) -> list[Markup]:
         """Items as the values of a fact: their explanations stand beside them."""
-        return [_markup(self._value(item)) for item in items]
+        return [markup(self._value(item)) for item in items]
 
     def texts(self, rows: Iterable[Sequence[Text]]) -> list[list[Markup]]:
         """Rows of words, each as ``one`` sets it."""
@@ -130,7 +130,7 @@ class Setting:
                 said_there = signs[cell.change] + (self._statement(cell.item) if cell.item else "")
                 lines.append(f'<td class="{cell.change}"><span class="at">{self._one(cell.level)}</span>{said_there}</td>\n')
             lines.append("</tr>\n")
-        return _markup("".join(lines))
+        return markup("".join(lines))
 
     def matrix(
         self, rows: Iterable[tuple[Text, Sequence[_HeldCell]]], levels: Sequence[Text], said: Mapping[str, Markup]
@@ -151,11 +151,11 @@ class Setting:
                 else:
                     lines.append(held if cell.is_held else none)
             lines.append("</tr>\n")
-        return _markup("".join(lines))
+        return markup("".join(lines))
 
     def pairs(self, facts: Iterable[Fact]) -> Markup:
         """Facts as the content of a ``dl`` element: each a ``div`` of the label and its values."""
-        return _markup(self._pairs(facts))
+        return markup(self._pairs(facts))
 
     def sections(self, sections: Iterable[Section]) -> list[tuple[Markup, Markup, Markup]]:
         """Sections with their blocks laid out: of each the id, the heading and the content.
@@ -164,21 +164,21 @@ class Setting:
         """
         return [
             (
-                _markup(escaped(section.id)),
+                markup(escaped(section.id)),
                 self.one(section.heading),
-                _markup("".join([self._block(block, section.id) for block in section.blocks])),
+                markup("".join([self._block(block, section.id) for block in section.blocks])),
             )
             for section in sections
         ]
 
     def below(self, item: Item) -> Markup:
         """What stands below an item: its conditions, its differences, its sources."""
-        return _markup(self._qualifiers(item)[1])
+        return markup(self._qualifiers(item)[1])
 
     @staticmethod
     def scale(scale: Scale) -> Markup:
         """A place on a scale as dots; the words beside them say the same."""
-        return _markup(_scale(scale))
+        return markup(_scale(scale))
 
     def _block(self, block: Block, section: str) -> str:
         if isinstance(block, Items):
@@ -282,6 +282,11 @@ def _scale(scale: Scale) -> str:
     return f' <span class="scale" aria-hidden="true">{steps}</span>'
 
 
-def _markup(html: str) -> Markup:
+def markup(html: str) -> Markup:
     """HTML in which every word was escaped, as Markup; its own constructor would first look whether it is Markup already."""
     return str.__new__(Markup, html)
+
+
+def in_html(plain: str) -> Markup:
+    """Plain words, ready to stand in HTML: a template need not look at them again."""
+    return markup(escaped(plain))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from markupsafe import Markup
 
 from csroles.documents.languages import direction, locale_of
-from csroles.documents.setting import escaped
+from csroles.documents.setting import escaped, in_html, markup
 from csroles.documents.templates import document_templates
 from csroles.handbook.addresses import INDEX
 
@@ -79,16 +79,17 @@ class Drawer:
 
     def _draw(self, page: Page, content: Content, values: Mapping[str, Any]) -> str:
         shared = self._shared(page)
+        name = shared["site_name"]
         url = self.url(page.file)
         links, languages = self._in_languages(page)
         return self.templates.draw(
             f"handbook/{page.kind.name}.j2.html",
             **values,
             **shared,
-            head_title=shared["site_name"] if page.kind.section == "home" else f"{content.title.words} – {shared['site_name']}",
-            description=content.description,
+            head_title=name if page.kind.section == "home" else markup(f"{escaped(content.title.words)} – {name}"),
+            description=in_html(content.description),
             url=url,
-            canonical=url or page.address.rpartition("/")[2],
+            canonical=in_html(url or page.address.rpartition("/")[2]),
             alternate_links=links,
             languages=languages,
             data=content.data,
@@ -149,7 +150,7 @@ class Drawer:
             found = self._languages[key] = (links, languages)
         name = page.address.rpartition("/")[2]
         published = _published(name) if self.base_url else name
-        return Markup(found[0].replace(_ANY, escaped(published))), Markup(found[1].replace(_ANY, escaped(name)))  # noqa: S704
+        return markup(found[0].replace(_ANY, escaped(published))), markup(found[1].replace(_ANY, escaped(name)))
 
     def _shared(self, page: Page) -> Mapping[str, Any]:
         """The values that all pages of a language, a folder and a section have in common."""
@@ -160,11 +161,11 @@ class Drawer:
             above, below = self._shell(edition, page.kind.folder, page.kind.section)
             found = self._made[key] = {
                 "page": edition.setting(page.kind.folder),
-                "language": edition.language,
-                "writing": direction(edition.language),
-                "root": _root(page.kind.folder),
-                "site_name": _name(edition),
-                "locale": str(locale_of(edition.language)),
+                "language": in_html(edition.language),
+                "writing": in_html(direction(edition.language)),
+                "root": in_html(_root(page.kind.folder)),
+                "site_name": in_html(_name(edition)),
+                "locale": in_html(str(locale_of(edition.language))),
                 "shell_above": above,
                 "shell_below": below,
                 "label": edition.label,
@@ -187,8 +188,8 @@ class Drawer:
             "sections": [(id_, up + address, edition.label(word)) for id_, address, word in self._sections(edition)],
         }
         return (
-            Markup(self.templates.draw("handbook/shell_above.j2.html", **values)),  # noqa: S704 - a template made it
-            Markup(self.templates.draw("handbook/shell_below.j2.html", **values)),  # noqa: S704
+            markup(self.templates.draw("handbook/shell_above.j2.html", **values)),
+            markup(self.templates.draw("handbook/shell_below.j2.html", **values)),
         )
 
     def _sections(self, edition: Edition) -> list[tuple[str, str, str]]:

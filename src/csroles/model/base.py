@@ -211,10 +211,10 @@ def _twins(items: Mapping[str, ItemT], catalogue: "Catalogue") -> dict[str, Item
     new, model = object.__new__, type(next(iter(items.values())))
     for key, item in items.items():
         twin = twins[key] = new(model)
-        _set_fields(twin, item.__dict__)
-        _set_fields_set(twin, item.__pydantic_fields_set__)
-        _set_extra(twin, None)
-        _set_private(twin, None)
+        set_fields(twin, item.__dict__)
+        set_fields_set(twin, item.__pydantic_fields_set__)
+        set_extra(twin, None)
+        set_private(twin, None)
         set_catalogue(twin, catalogue)
     return twins
 
@@ -228,17 +228,18 @@ def model_of(model: type[ModelT], fields: dict[str, Any], given: set[str]) -> Mo
         given: those of them that were given.
     """
     made = object.__new__(model)
-    _set_fields(made, fields)
-    _set_fields_set(made, given)
-    _set_extra(made, None)
-    _set_private(made, None)
+    set_fields(made, fields)
+    set_fields_set(made, given)
+    set_extra(made, None)
+    set_private(made, None)
     return made
 
 
-_set_fields, _set_fields_set, _set_extra, _set_private = (
+set_fields, set_fields_set, set_extra, set_private = (
     BaseModel.__dict__[slot].__set__
     for slot in ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
 )
+"""Give a model that is made by hand what pydantic keeps in it."""
 set_catalogue = Item.__dict__["_catalogue"].__set__
 """Lets an item know its catalogue: no part of its data, its equality or its dump."""
 

@@ -94,10 +94,12 @@ def _chart(edition: Edition, role: Role, title: Text) -> SmallChart | None:
 
 def _sources(role: Role) -> list[str]:
     """The ids of the sources that the role and its statements name, in the order of the catalogue."""
-    if "sources" not in role.kept:
+    found = role.kept.get("sources")
+    if found is None:
         parts = (role.duties, role.requirements, role.skills, role.qualities, role.tools, role.metrics, role.practices)
-        role.kept["sources"] = {*role.sources, *[source for items in parts for item in items for source in item.sources]}
-    return [id_ for id_ in role.catalogue.raw("sources") if id_ in role.kept["sources"]]
+        found = {*role.sources, *[source for items in parts for item in items for source in item.sources]}
+        role.kept["sources"] = found
+    return [id_ for id_ in role.catalogue.raw("sources") if id_ in found]
 
 
 def _basis(edition: Edition, id_: str) -> Any:
