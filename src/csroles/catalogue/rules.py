@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 from csroles.catalogue.merge import NOTHING
@@ -250,10 +250,7 @@ def _circles(edges: dict[str, list[str]], asked: Asked) -> Iterator[list[str]]:
 
 def manager_not_below_report(asked: Asked) -> Findings:
     """A manager's highest level is not below the highest level of a role that reports to it."""
-    highest = {
-        id_: max((level_rank_or_last(level) for level in role.get("levels", NOTHING)), default=0)
-        for id_, role in asked.catalogue.outlines().items()
-    }
+    highest = {id_: _highest_rank(tuple(role.get("levels", ()))) for id_, role in asked.catalogue.outlines().items()}
     for id_, managers in _managers(asked.catalogue).items():
         for manager in managers:
             if highest.get(manager, len(LEVELS)) < highest[id_] < len(LEVELS):
@@ -265,21 +262,34 @@ def manager_not_below_report(asked: Asked) -> Findings:
                     yield Finding("roles", manager, ("levels",), f"{id_} {message}")
 
 
+@cache
+def _highest_rank(levels: tuple[str, ...]) -> int:
+    return max(map(level_rank_or_last, levels), default=0)
+
+
 # --- names -----------------------------------------------------------------------------------------
 
 
 def one_name_one_role(asked: Asked) -> Findings:
     """No title or alias belongs to two roles, unless a note at the alias says why."""
+    if _all_differ(asked.catalogue):
+        return
     first: dict[str, tuple[str, Path]] = {}
     names = list(_names(asked.catalogue))
-    if len({_folded(name) for name, *_ in names}) == len(names):
-        return  # all differ
     names.sort(key=lambda entry: (asked.asks_about(entry[1]), entry[2] != ("title",)))
     for name, id_, path, note in names:  # those that are asked about come last: it is they that are wrong
         other, other_path = first.setdefault(_folded(name), (id_, path))
         if other != id_ and not note:
             hint = "Remove one of the two, or say in a note at the alias why both stand."
             yield Finding("roles", id_, path, f"{name} is a name of {other} too", hint, ("roles", other, other_path))
+
+
+def _all_differ(catalogue: Catalogue) -> bool:
+    """Whether no two titles and aliases are the same, as is nearly always so."""
+    names: list[str] = []
+    for role in catalogue.outlines().values():
+        names += (role["title"], *role.get("aliases", ()))
+    return len(set(map(_folded, names))) == len(names)
 
 
 def _folded(name: str) -> str:
