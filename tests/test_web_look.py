@@ -92,7 +92,7 @@ def test_role_page_is_light(sites: Path) -> None:
 
 def test_style_sheets_hold_no_comments(sites: Path) -> None:
     """Readers do not wait for what is written for editors: the sheets have neither comments nor line breaks."""
-    for name in ("handbook.css", "more.css"):
+    for name in ("handbook.css", "more.css", "search.css"):
         sheet = (sites / "built-in" / "assets" / name).read_text(encoding="utf-8")
         assert "{" in sheet
         assert "/*" not in sheet

@@ -101,7 +101,7 @@ async function walk() {
   check("at first", loaded(page), ["handbook.css", "handbook.js"]);
   await page.keyboard.press("/");
   await typed(page, "custmer sucess manger");
-  check("loaded", loaded(page), ["handbook.css", "handbook.js", "search-data.js", "search.js"]);
+  check("loaded", loaded(page), ["handbook.css", "handbook.js", "search-data.js", "search.css", "search.js"]);
   let now = await seen(page);
   check("typed", [now.isOpen, now.hasFocus, now.chosen, now.first], [true, true, -1, "Customer Success Manager"]);
   await toldTo(page, `${now.count - 1} results`);

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
+SHEETS = ("handbook", "more", "search")
 SCRIPTS = ("handbook.js", "search.js", "compare.js")
 
 
@@ -50,7 +51,7 @@ def _assets(site: Site) -> Iterator[SiteFile]:
     templates = site.drawer.templates
     publisher = next(iter(site.editions.values())).publisher
     values: dict[str, Any] = {"publisher": publisher}
-    for name in ("handbook", "more"):
+    for name in SHEETS:
         sheet = partial(templates.draw, f"handbook/assets/{name}.j2.css", **values)
         yield SiteFile(f"{ASSETS}/{name}.css", partial(_sheet, sheet))
     yield SiteFile(f"{ASSETS}/favicon.svg", lambda: templates.draw("handbook/assets/favicon.j2.svg", **values).encode())

@@ -14,6 +14,14 @@
       return;
     }
     asked = true;
+    const sheet = document.createElement("link");
+    sheet.rel = "stylesheet";
+    sheet.href = new URL("search.css", assets);
+    sheet.onload = sheet.onerror = run; // what is found is not shown before it is known how it looks
+    document.head.append(sheet);
+  }
+
+  function run() {
     for (const file of [`../${document.documentElement.lang}/search-data.js`, "search.js"]) {
       const script = document.createElement("script");
       script.src = new URL(file, assets);
