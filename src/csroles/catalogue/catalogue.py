@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
@@ -80,7 +81,7 @@ class Catalogue:
         self._stack = stack
         self._workspace = workspace
         self.kept: dict[Hashable, Any] = {}
-        self._made: dict[tuple[str, str], Record] = {}
+        self._made: defaultdict[str, dict[str, Record]] = defaultdict(dict)
         self._shelves: dict[str, Shelf[Any]] = {}
         self._worded: dict[tuple[str, int | None], tuple[str, str]] = {}
         self._digests: dict[str, str] = {}
@@ -614,7 +615,7 @@ class Catalogue:
 
     def let_go(self) -> None:
         """Forget the models of roles made so far, so that going through very many takes little memory."""
-        self._made = {key: record for key, record in self._made.items() if key[0] != "roles"}
+        self._made.pop("roles", None)
         self._left_to_shared.clear()
 
     def original(self, kind: str) -> Mapping[str, dict[str, Any]]:
@@ -646,15 +647,16 @@ class Catalogue:
         """
         if self.change is not None and (kind, id_) != ("roles", self.change.role):
             return self.change.below.record(kind, id_)
-        made = self._made.get((kind, id_))
+        of_kind = self._made[kind]
+        made = of_kind.get(id_)
         if made is None and kind == "roles" and self._beside is not None:
             lent = self._beside.lent(id_, self)
             if lent is not None:
                 made, self._left_to_shared[id_] = lent
-                self._made[kind, id_] = made
+                of_kind[id_] = made
         if made is None:
             judged = (kind, id_) in self.packed_whole and self.packed(id_) is not None
-            made = self._made[kind, id_] = (self._of_judged if judged else self._judged)(kind, id_)
+            made = of_kind[id_] = (self._of_judged if judged else self._judged)(kind, id_)
         return made
 
     def _judged(self, kind: str, id_: str) -> Record:
@@ -682,7 +684,7 @@ class Catalogue:
         None if it is not at hand, or if it has words of its own there. In a company with thousands of roles hardly any has:
         only the words that roles share are translated.
         """
-        role, packed = cast("Role | None", self._made.get(("roles", id_))), self.packed(id_)
+        role, packed = cast("Role | None", self._made["roles"].get(id_)), self.packed(id_)
         if role is None or packed is None or packed is not other.packed(id_):
             return None
         if self.first_source("roles", id_) != other.first_source("roles", id_):

@@ -15,6 +15,8 @@ from csroles.handbook.schema_org import occupation
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from markupsafe import Markup
+
     from csroles.documents.setting import Setting
     from csroles.handbook.edition import Edition
     from csroles.model.role import Role
@@ -35,6 +37,16 @@ class SmallChart:
     title: Text
     reports: tuple[Text, ...]
     more: Text | None
+
+
+@fixed
+class ChartInHtml:
+    """A small chart with its words set in HTML."""
+
+    manager: Markup | None
+    title: Markup
+    reports: list[Markup]
+    more: Markup | None
 
 
 def _ids(edition: Edition) -> Sequence[str]:
@@ -60,9 +72,27 @@ def _content(edition: Edition, id_: str) -> Content:
 
 
 def _laid_out(setting: Setting, values: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The values with facts and sections set in HTML: there are far more roles than pages of any other kind."""
+    """The values with all that every role says set in HTML: there are far more roles than pages of any other kind."""
     view: View = values["view"]
-    return {**values, "facts": setting.pairs(view.facts), "sections": setting.sections(view.sections)}
+    chart: SmallChart | None = values["chart"]
+    return {
+        **values,
+        "title": setting.one(view.title.bare),
+        "lead": setting.one(view.lead.text) if view.lead else "",
+        "facts": setting.pairs(view.facts),
+        "sections": setting.sections(view.sections),
+        "chart": chart and _chart_in_html(setting, chart),
+        "sources": setting.all(values["sources"]),
+    }
+
+
+def _chart_in_html(setting: Setting, chart: SmallChart) -> ChartInHtml:
+    return ChartInHtml(
+        setting.one(chart.manager) if chart.manager else None,
+        setting.one(chart.title),
+        setting.all(chart.reports),
+        setting.one(chart.more) if chart.more else None,
+    )
 
 
 def _statements(view: View) -> int:
