@@ -121,9 +121,9 @@ def measure(place: Path, size: int, program: str) -> None:
     hugo, ours, lean, whole = built
     figures = {each.name: Figures() for each in built}
     for _ in range(rounds):
-        for build in (build_full, build_same, build_one):  # a machine's speed varies: what is compared runs in turn
+        for do in (build_full, build_same, build_one):  # a machine's speed varies: what is compared runs in turn
             for each in built:
-                build(each, figures[each.name])
+                do(each, figures[each.name])
     counts = compared(ours.out / "en", {each.name: each.out for each in (hugo, lean)})
     mine = [(each.name, figures[each.name]) for each in (ours, whole)]
     against_hugo(hugo.name, figures[hugo.name], mine, AGAINST_HUGO[size] if counts else {}, counts=counts)
@@ -180,12 +180,20 @@ def build_anew(builder: Builder, *further: str) -> Cost:
     """Build it in full, with further arguments.
 
     What was there is put aside, not removed: for seconds after thousands of files are removed, ext4 takes three times as long
-    to make new ones. What others wrote before goes to the disk first, or else it would do so meanwhile, on the same two cores.
+    to make new ones.
     """
     if builder.out.exists():
         aside = builder.folder / "aside"
         aside.mkdir(exist_ok=True)
         builder.out.rename(aside / f"{builder.out.name}-{len(list(aside.iterdir()))}")
+    return build(builder, *further)
+
+
+def build(builder: Builder, *further: str) -> Cost:
+    """Build it, with further arguments.
+
+    What others wrote before goes to the disk first, or else it would do so meanwhile, on the same two cores.
+    """
     if hasattr(os, "sync"):
         os.sync()
     return run([*builder.command, *further], builder.folder, must_work=True)
@@ -198,7 +206,7 @@ def build_full(builder: Builder, figures: Figures) -> None:
 
 def build_same(builder: Builder, figures: Figures) -> None:
     """Build it with nothing changed."""
-    figures.costs[SAME].append(run(builder.command, builder.folder, must_work=True))
+    figures.costs[SAME].append(build(builder))
 
 
 def build_one(builder: Builder, figures: Figures) -> None:
@@ -206,7 +214,7 @@ def build_one(builder: Builder, figures: Figures) -> None:
     text = builder.source.read_text(encoding="utf-8")
     times = dict(files(builder.out))
     builder.source.write_text(re.sub(r" \((\w+)\)\.", r" (\1 again).", text, count=1), encoding="utf-8")
-    figures.costs[ONE].append(run(builder.command, builder.folder, must_work=True))
+    figures.costs[ONE].append(build(builder))
     figures.redone = sum(times.get(path) != time for path, time in files(builder.out))
     page = next(builder.out.rglob(f"{builder.source.stem}.html")).read_text(encoding="utf-8")
     if " again)" not in page:

@@ -69,6 +69,17 @@ def caret_line(text: str, column: int, length: int) -> str:
 class CsrolesError(Exception):
     """Base of every error that csroles raises for something its user can mend."""
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How it passes from one process to another: as it is, not made anew, since many are made of more than their words."""
+        return _as_it_was, (type(self), self.args, self.__dict__)
+
+
+def _as_it_was(kind: type[CsrolesError], args: tuple[Any, ...], state: dict[str, Any]) -> CsrolesError:
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(state)
+    return error
+
 
 class InvalidCatalogue(CsrolesError, ValueError):
     """Files of a catalogue or a workspace are wrong; ``problems`` lists every fault, sorted by place."""

@@ -72,7 +72,7 @@ class JudgedRecords:
     def items(self, plan: _Plan, items: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
         """Records of one model, or the items of a collection, by id.
 
-        Very many are made, so a model is made right here as ``model_of`` makes it: calls would take a fifth of the time.
+        Very many are made, so a model is made right here as ``model_of`` makes it: a fifth of the time would go on calls.
         """
         found = {}
         blank, making, model, new, catalogue = self._blank_of(plan), plan.making, plan.model, object.__new__, self.catalogue

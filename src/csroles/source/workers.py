@@ -6,6 +6,7 @@ import os
 import pickle
 import sys
 import threading
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any, BinaryIO, TypeVar
@@ -137,13 +138,14 @@ def _in_two(
         meanwhile()
         for part in work(share):
             take(part)
-            for kind, said in answers.so_far():
+            answers.hear()
+            for kind, said in answers.heard():
                 _take(kind, said, take)
     finally:  # the other one is always waited for: whatever happened here, it still writes files
-        others = answers.rest()
+        answers.hear_out()
         os.waitpid(child, 0)
         os.close(held)
-    for kind, said in others:
+    for kind, said in answers.heard():
         _take(kind, said, take)
     if not answers.is_whole:
         raise CsrolesError("A process of the build was stopped from outside, perhaps for want of memory. Run the command again.")
@@ -155,6 +157,8 @@ def _take(kind: str, said: Any, take: Callable[[Any], None]) -> None:
         take(said)
     elif kind == "error":
         raise said
+    elif kind == "fault":
+        raise RuntimeError(f"In the other process:\n{said}")
 
 
 def _end_with(alive: int) -> None:
@@ -175,6 +179,8 @@ def _answer(writer: int, work: Callable[[Share[T]], Iterable[PartT]], share: Sha
                 _say(stream, "end", None)
             except CsrolesError as error:
                 _say(stream, "error", error)
+            except Exception:  # noqa: BLE001 - whatever it is, it is to be told, not taken for a process that was stopped
+                _say(stream, "fault", traceback.format_exc())
         code = 0
     finally:
         os._exit(code)
@@ -204,28 +210,27 @@ class _Answers:
     def __init__(self, reader: int) -> None:
         self.is_whole = False
         self._reader = reader
-        self._heard = bytearray()
+        self._said = bytearray()
 
-    def so_far(self) -> list[tuple[str, Any]]:
-        """The answers that have come since they were last asked for, without waiting for any."""
+    def hear(self) -> None:
+        """Hear what has been said by now, without waiting for more."""
         os.set_blocking(self._reader, False)
         with suppress(BlockingIOError):
-            self._hear()
-        return self._answers()
+            self._listen()
 
-    def rest(self) -> list[tuple[str, Any]]:
-        """All other answers, when the process has ended."""
+    def hear_out(self) -> None:
+        """Hear all that is still to be said, until the process ends."""
         os.set_blocking(self._reader, True)
-        self._hear()
+        self._listen()
         os.close(self._reader)
-        return self._answers()
 
-    def _hear(self) -> None:
+    def _listen(self) -> None:
         while said := os.read(self._reader, _WIDE):
-            self._heard += said
+            self._said += said
 
-    def _answers(self) -> list[tuple[str, Any]]:
-        found, at, heard = [], 0, self._heard
+    def heard(self) -> list[tuple[str, Any]]:
+        """The answers that were heard whole since they were last asked for."""
+        found, at, heard = [], 0, self._said
         while (start := at + _LENGTH) <= len(heard):
             end = start + int.from_bytes(heard[at:start], "big")
             if end > len(heard):

@@ -130,15 +130,19 @@ def whole_file(path: str, mode: int | None = None) -> Iterator[BinaryIO]:
             os.chmod(beside, mode)
         os.replace(beside, path)
     except BaseException:  # also Ctrl-C: nothing half-written is left behind
-        os.unlink(beside)
+        with suppress(FileNotFoundError):  # it may have come just when the file was in its place
+            os.unlink(beside)
         raise
 
 
 def remove_leftovers(folder: str) -> None:
-    """Remove the half-written files that processes left in a folder which were killed; nobody else may write there now."""
+    """Remove half-written files from a folder, which processes left that were killed; for a folder in which only one writes."""
+    names = []
     with suppress(OSError):
-        for name in os.listdir(folder):
-            if name.startswith(_BESIDE) and name.endswith(_TEMPORARY):
+        names = os.listdir(folder)
+    for name in names:
+        if name.startswith(_BESIDE) and name.endswith(_TEMPORARY):
+            with suppress(OSError):
                 os.unlink(os.path.join(folder, name))
 
 
