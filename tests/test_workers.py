@@ -25,40 +25,40 @@ ERRORS = [
 
 
 @pytest.fixture
-def both(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
-    """As on a machine with two processors; to be called by the other process, for which this one waits before it begins."""
+def meet(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], bool]]:
+    """As with two processors. Each process calls it at its first task: they wait for each other, so that each has one.
+
+    It says whether it was called by the process of the test.
+    """
     monkeypatch.setattr(workers, "cores", lambda: 2)
-    reader, writer = os.pipe()
-    real = workers._in_two
+    mine, pipes, met = os.getpid(), [os.pipe(), os.pipe()], set[int]()
 
-    def waiting(work: object, share: object, take: object, meanwhile: object) -> None:
-        real(work, share, take, lambda: os.read(reader, 1))  # type: ignore[arg-type]
+    def meet() -> bool:
+        is_mine = os.getpid() == mine
+        if os.getpid() not in met:
+            met.add(os.getpid())
+            os.write(pipes[is_mine][1], b".")
+            os.read(pipes[not is_mine][0], 1)
+        return is_mine
 
-    def has_begun() -> None:
-        os.write(writer, b".")
-
-    monkeypatch.setattr(workers, "_in_two", waiting)
-    yield has_begun
-    os.close(reader)
-    os.close(writer)
+    yield meet
+    for end in (*pipes[0], *pipes[1]):
+        os.close(end)
 
 
 @pytest.mark.parametrize("size", [1, 100_000], ids=["small parts", "parts that no pipe holds"])
-def test_each_task_is_done_once_and_each_part_is_taken(both: Callable[[], None], size: int) -> None:
+def test_each_task_is_done_once_and_each_part_is_taken(meet: Callable[[], bool], size: int) -> None:
     """Whichever process does a task, its part comes, also where the two have far more to say than a pipe holds."""
-    taken: list[tuple[int, int, str]] = []
-    mine = os.getpid()
+    taken: list[tuple[int, bool, str]] = []
 
-    def work(tasks: Iterator[int]) -> Iterator[tuple[int, int, str]]:
-        for number, task in enumerate(tasks):
-            if number == 0 and os.getpid() != mine:
-                both()
-            yield task, os.getpid(), str(task) * size if task % 50 == 0 else ""
+    def work(tasks: Iterator[int]) -> Iterator[tuple[int, bool, str]]:
+        for task in tasks:
+            yield task, meet(), str(task) * size if task % 50 == 0 else ""
 
     in_two(work, TASKS, taken.append)
 
     assert sorted(task for task, *_ in taken) == TASKS
-    assert len({process for _, process, _ in taken}) == 2
+    assert {is_mine for _, is_mine, _ in taken} == {True, False}
     assert [task for task, _, said in taken if said != (str(task) * size if task % 50 == 0 else "")] == []
 
 
@@ -73,18 +73,12 @@ def test_few_tasks_are_done_by_one_process(monkeypatch: pytest.MonkeyPatch) -> N
 
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
 @pytest.mark.parametrize("where", ["here", "there", "both"])
-def test_what_goes_wrong_in_either_process_is_told(both: Callable[[], None], error: CsrolesError, where: str) -> None:
+def test_what_goes_wrong_in_either_process_is_told(meet: Callable[[], bool], error: CsrolesError, where: str) -> None:
     """An error is told as it is, in whichever process it came up; the other process is waited for."""
-    mine = os.getpid()
 
     def work(tasks: Iterator[int]) -> Iterator[int]:
         for task in tasks:
-            place = "here" if os.getpid() == mine else "there"
-            if place == "there" and where == "here":
-                both()
-            if where in (place, "both"):
-                if place == "there":
-                    both()
+            if where in ("here" if meet() else "there", "both"):
                 raise error
             yield task
 
@@ -97,14 +91,12 @@ def test_what_goes_wrong_in_either_process_is_told(both: Callable[[], None], err
         os.waitpid(-1, os.WNOHANG)
 
 
-def test_mistake_in_the_other_process_is_told(both: Callable[[], None]) -> None:
+def test_mistake_in_the_other_process_is_told(meet: Callable[[], bool]) -> None:
     """What is no error of csroles, but a mistake in it, is told as such, with its place."""
-    mine = os.getpid()
 
     def work(tasks: Iterator[int]) -> Iterator[int]:
         for task in tasks:
-            if os.getpid() != mine:
-                both()
+            if not meet():
                 raise ZeroDivisionError("by nothing")
             yield task
 
@@ -112,14 +104,12 @@ def test_mistake_in_the_other_process_is_told(both: Callable[[], None]) -> None:
         in_two(work, TASKS, lambda _: None)
 
 
-def test_process_that_is_stopped_is_told(both: Callable[[], None]) -> None:
+def test_process_that_is_stopped_is_told(meet: Callable[[], bool]) -> None:
     """A process that the system stops, for want of memory, has not done its tasks: that is no success."""
-    mine = os.getpid()
 
     def work(tasks: Iterator[int]) -> Iterator[int]:
         for task in tasks:
-            if os.getpid() != mine:
-                both()
+            if not meet():
                 os.kill(os.getpid(), signal.SIGKILL)
             yield task
 
